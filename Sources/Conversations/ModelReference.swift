@@ -1,0 +1,45 @@
+/// A model at a gateway, written `gateway/model`: model ids may themselves contain `/`.
+package struct ModelReference: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// The gateway's name in config or among the presets, such as `ofox` or `practice`.
+  package let gateway: String
+  /// The model id exactly as the gateway wants it.
+  package let model: String
+
+  package init(gateway: String, model: String) {
+    self.gateway = gateway
+    self.model = model
+  }
+
+  package var description: String { "\(gateway)/\(model)" }
+}
+
+/// What is known of a model a gateway offers.
+package struct ModelDescription: Hashable, Sendable {
+  package let reference: ModelReference
+  /// A name for people where the gateway gives one.
+  package var displayName: String?
+  /// Tokens of prompt and reply together.
+  package var contextWindow: Int?
+  /// US dollars for a million prompt tokens.
+  package var promptPrice: Double?
+  /// US dollars for a million completion tokens.
+  package var completionPrice: Double?
+  /// What it takes besides text, as the gateway calls it: `image`, `audio`, `file`.
+  package var inputModalities: [String]
+
+  package init(
+    reference: ModelReference,
+    displayName: String? = nil,
+    contextWindow: Int? = nil,
+    promptPrice: Double? = nil,
+    completionPrice: Double? = nil,
+    inputModalities: [String] = []
+  ) {
+    self.reference = reference
+    self.displayName = displayName
+    self.contextWindow = contextWindow
+    self.promptPrice = promptPrice
+    self.completionPrice = completionPrice
+    self.inputModalities = inputModalities
+  }
+}

@@ -1,0 +1,17 @@
+/// One position of a frame.
+package struct Cell: Hashable, Sendable {
+  /// One grapheme cluster of at most five scalars, or empty for the right half of a wide one.
+  package var text: String
+  /// Columns the cluster takes: 1 or 2, or 0 for the right half of a wide one.
+  package var columnWidth: UInt8
+  package var style: Style
+
+  package init(text: String, columnWidth: UInt8, style: Style) {
+    self.text = text
+    self.columnWidth = columnWidth
+    self.style = style
+  }
+
+  /// A blank.
+  package static let blank = Cell(text: " ", columnWidth: 1, style: .plain)
+}

@@ -1,0 +1,42 @@
+/// A key of the keyboard, without its modifiers.
+package enum Key: Hashable, Sendable {
+  /// A typed character; with the control modifier always lower case.
+  case character(Character)
+  case enter, tab, escape, backspace, delete, insert
+  case up, down, left, right, home, end, pageUp, pageDown
+  /// F1 is `function(1)`.
+  case function(Int)
+}
+
+/// Keys held down with another.
+package struct Modifiers: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let shift = Modifiers(rawValue: 1)
+  package static let alt = Modifiers(rawValue: 2)
+  package static let control = Modifiers(rawValue: 4)
+}
+
+/// A press of a key with its modifiers. Shift is set only where the key's own character does not
+/// already show it (`A` is a character without shift, Shift+Tab is not).
+package struct Chord: Hashable, Sendable {
+  package let key: Key
+  package let modifiers: Modifiers
+
+  package init(_ key: Key, _ modifiers: Modifiers = []) {
+    self.key = key
+    self.modifiers = modifiers
+  }
+}
+
+/// What the terminal sends.
+package enum InputEvent: Hashable, Sendable {
+  case chord(Chord)
+  /// Text pasted between the terminal's paste marks, with line ends as they came.
+  case paste(String)
+  case focus(Bool)
+}
