@@ -1,0 +1,70 @@
+/// Chords as they are written in the configuration: `ctrl+j`, `alt+enter`, `shift+tab`, `f2`.
+extension Chord: CustomStringConvertible {
+  private static let names: [(key: Key, text: String, label: String)] = [
+    (.enter, "enter", "Enter"), (.tab, "tab", "Tab"), (.escape, "esc", "Esc"),
+    (.backspace, "backspace", "Backspace"), (.delete, "delete", "Delete"),
+    (.insert, "insert", "Insert"), (.up, "up", "Up"), (.down, "down", "Down"),
+    (.left, "left", "Left"), (.right, "right", "Right"), (.home, "home", "Home"),
+    (.end, "end", "End"), (.pageUp, "pageup", "PageUp"), (.pageDown, "pagedown", "PageDown"),
+    (.character(" "), "space", "Space"),
+  ]
+
+  private static let prefixes: [(modifier: Modifiers, text: String, label: String)] = [
+    (.control, "ctrl+", "Ctrl+"), (.alt, "alt+", "Alt+"), (.shift, "shift+", "Shift+"),
+  ]
+
+  /// Reads `ctrl+j`, `alt+/`, `?`, `pageup` and the like; modifiers and names in any case. `nil` for
+  /// anything else, and for shift with a character, which shows it by itself.
+  package init?(_ text: String) {
+    var rest = text[...]
+    var modifiers: Modifiers = []
+    while let prefix = Self.prefixes.first(where: { rest.lowercased().hasPrefix($0.text) }) {
+      guard !modifiers.contains(prefix.modifier) else { return nil }
+      modifiers.insert(prefix.modifier)
+      rest = rest.dropFirst(prefix.text.count)
+    }
+    guard let key = Self.key(String(rest), modifiers) else { return nil }
+    if case .character(let character) = key, character != " ", modifiers.contains(.shift) {
+      return nil
+    }
+    self.init(key, modifiers)
+  }
+
+  private static func key(_ text: String, _ modifiers: Modifiers) -> Key? {
+    let lower = text.lowercased()
+    if let name = names.first(where: { $0.text == lower }) { return name.key }
+    if lower == "escape" { return .escape }
+    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), 1...24 ~= number {
+      return .function(number)
+    }
+    guard text.count == 1, let character = text.first, !character.isWhitespace else { return nil }
+    return .character(modifiers.contains(.control) ? Character(character.lowercased()) : character)
+  }
+
+  /// As it is written in the configuration; `init` reads it back.
+  package var description: String {
+    Self.prefixes.reduce("") { modifiers.contains($1.modifier) ? $0 + $1.text : $0 } + keyText
+  }
+
+  /// As the help shows it: `Ctrl+J`, `PageUp`, `?`.
+  package var label: String {
+    Self.prefixes.reduce("") { modifiers.contains($1.modifier) ? $0 + $1.label : $0 } + keyLabel
+  }
+
+  private var keyText: String {
+    if let name = Self.names.first(where: { $0.key == key }) { return name.text }
+    return switch key {
+    case .character(let character): String(character)
+    case .function(let number): "f\(number)"
+    case .enter, .tab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home,
+      .end, .pageUp, .pageDown:
+      ""
+    }
+  }
+
+  private var keyLabel: String {
+    if let name = Self.names.first(where: { $0.key == key }) { return name.label }
+    let text = keyText
+    return key == .character(Character(text)) && modifiers.isEmpty ? text : text.uppercased()
+  }
+}

@@ -1,0 +1,172 @@
+/// A complete grid of cells, and where the terminal's cursor rests on it.
+package struct Frame: Equatable, Sendable {
+  package let size: Size
+  /// The insertion cell; none hides the cursor.
+  package var cursor: Position?
+  /// Row by row.
+  private var cells: [Cell]
+
+  /// Blanks of one style. A negative size is taken as zero.
+  package init(size: Size, style: Style = .plain) {
+    self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+    cells = Array(
+      repeating: Cell(text: " ", columnWidth: 1, style: style),
+      count: self.size.rows * self.size.columns
+    )
+  }
+
+  /// The cell at a place, which must lie within the frame.
+  package subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
+
+  /// The cells of a row of the frame.
+  package func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Writes one row of text, cut to `columns` and to the frame, and returns the columns written.
+  ///
+  /// The style is laid over that of the cells, so their colours show through where it has none. A
+  /// wide cluster that would be cut becomes a blank; the other half of one that is overwritten too.
+  @discardableResult
+  package mutating func write(
+    _ text: SafeText,
+    _ style: Style,
+    at position: Position,
+    columns: Int
+  ) -> Int {
+    guard let range = clip(position, columns: columns) else { return 0 }
+    var writer = CellWriter(style)
+    var index = range.lowerBound
+    blankHalf(before: index)
+    for (text, width) in text.clusters {
+      guard index < range.upperBound else { break }
+      guard index + width <= range.upperBound else {
+        writer.blank(&cells[index])
+        index += 1
+        break
+      }
+      writer.put(text, width, into: &cells, at: index)
+      index += width
+    }
+    blankHalf(after: index)
+    return index - range.lowerBound
+  }
+
+  /// Writes the spans of a line one after another, each in its style over `base`, cut like a single
+  /// text, and returns the columns written.
+  @discardableResult
+  package mutating func write(
+    _ line: StyledLine,
+    at position: Position,
+    columns: Int,
+    over base: Style = .plain
+  ) -> Int {
+    var written = 0
+    for span in line.spans where written < columns {
+      written += write(
+        span.text,
+        span.style.over(base),
+        at: Position(row: position.row, column: position.column + written),
+        columns: columns - written
+      )
+    }
+    return written
+  }
+
+  /// Blanks of exactly this style, whatever was there.
+  package mutating func fill(_ rect: Rect, _ style: Style) {
+    let blank = Cell(text: " ", columnWidth: 1, style: style)
+    for range in ranges(of: rect) {
+      blankHalf(before: range.lowerBound)
+      for index in range { cells[index] = blank }
+      blankHalf(after: range.upperBound)
+    }
+  }
+
+  /// Lays a style over the cells that are there.
+  package mutating func restyle(_ rect: Rect, _ style: Style) {
+    for range in ranges(of: rect) {
+      for index in range { cells[index].style = style.over(cells[index].style) }
+    }
+  }
+
+  /// The rows as text without the blanks at their ends.
+  package func textLines() -> [String] {
+    (0..<size.rows).map { row in
+      var text = self.row(row).reduce(into: "") { $0 += $1.text }
+      while text.hasSuffix(" ") { text.removeLast() }
+      return text
+    }
+  }
+}
+
+// MARK: - Places
+
+extension Frame {
+  /// The cells of a row from a place on, or none if it lies outside the frame.
+  private func clip(_ position: Position, columns: Int) -> Range<Int>? {
+    guard 0..<size.rows ~= position.row, 0..<size.columns ~= position.column, columns > 0 else {
+      return nil
+    }
+    let first = position.row * size.columns + position.column
+    return first..<first + min(columns, size.columns - position.column)
+  }
+
+  private func ranges(of rect: Rect) -> [Range<Int>] {
+    let rows = rect.rows.clamped(to: 0..<size.rows)
+    let columns = rect.columns.clamped(to: 0..<size.columns)
+    guard !columns.isEmpty else { return [] }
+    return rows.map { row in
+      row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound
+    }
+  }
+
+  /// Blanks the left half of what is about to lose its right one.
+  private mutating func blankHalf(before index: Int) {
+    guard index < cells.count, cells[index].columnWidth == 0, index > 0 else { return }
+    CellWriter.blank(&cells[index - 1])
+  }
+
+  /// Blanks the right half of what has lost its left one.
+  private mutating func blankHalf(after index: Int) {
+    guard index < cells.count, cells[index].columnWidth == 0 else { return }
+    CellWriter.blank(&cells[index])
+  }
+}
+
+/// Puts clusters into cells in one style, and remembers what that style looks like over the cells.
+private struct CellWriter {
+  private let style: Style
+  private var below: Style
+  private var laid: Style
+
+  init(_ style: Style) {
+    self.style = style
+    below = .plain
+    laid = style
+  }
+
+  private mutating func style(over cell: Cell) -> Style {
+    if cell.style != below {
+      below = cell.style
+      laid = style.over(below)
+    }
+    return laid
+  }
+
+  mutating func put(_ text: String, _ width: Int, into cells: inout [Cell], at index: Int) {
+    let style = style(over: cells[index])
+    cells[index] = Cell(text: text, columnWidth: UInt8(width), style: style)
+    guard width == 2 else { return }
+    cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
+  }
+
+  mutating func blank(_ cell: inout Cell) {
+    cell = Cell(text: " ", columnWidth: 1, style: style(over: cell))
+  }
+
+  static func blank(_ cell: inout Cell) {
+    cell.text = " "
+    cell.columnWidth = 1
+  }
+}
