@@ -4,6 +4,10 @@ package struct ChatRequest: Equatable, Sendable {
   package var model: String
   /// Oldest first; never empty.
   package var messages: [RequestMessage]
+  /// Only what the user set; a gateway's own defaults stand for the rest.
+  package var parameters = RequestParameters()
+  /// Whether the reply is to come as it is written.
+  package var stream = true
 
   package init(model: String, messages: [RequestMessage]) {
     self.model = model
@@ -17,10 +21,29 @@ package struct RequestMessage: Equatable, Sendable {
   package var text: String
   /// The assistant message as JSON as it came, sent back in place of `text` where set.
   package var raw: String?
+  /// What belongs to the message besides its text, which comes before it.
+  package var parts: [ContentPart] = []
+  /// The calls an assistant message made.
+  package var toolCalls: [ToolCall] = []
+  /// The call that a message of role `tool` answers.
+  package var toolCallID: String?
+  /// Who of several with the same role speaks.
+  package var name: String?
 
   package init(role: Role, text: String, raw: String? = nil) {
     self.role = role
     self.text = text
     self.raw = raw
   }
+}
+
+/// A piece of a message that is not just text.
+package enum ContentPart: Equatable, Sendable {
+  case text(String)
+  /// An address of the web or a `data:` address, and how closely to look: `auto`, `low`, `high`.
+  case image(url: String, detail: String? = nil)
+  /// Base64, and what it is: `wav` or `mp3`.
+  case audio(base64: String, format: String)
+  /// A `data:` address with the content, and the name the model gets to see.
+  case file(name: String, url: String)
 }

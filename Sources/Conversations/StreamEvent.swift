@@ -13,13 +13,27 @@ package enum StreamEvent: Equatable, Sendable {
 package struct ReplyDelta: Equatable, Sendable {
   package var text: String
   package var reasoning: String
+  /// Whether this is the whole reply so far, in place of what came before: some models mark what
+  /// was reasoning only at its end.
+  package var isRewrite: Bool
 
-  package init(text: String = "", reasoning: String = "") {
+  package init(text: String = "", reasoning: String = "", isRewrite: Bool = false) {
     self.text = text
     self.reasoning = reasoning
+    self.isRewrite = isRewrite
   }
 
-  package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty }
+  package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty && !isRewrite }
+
+  /// Joins a later delta to this one.
+  package mutating func append(_ later: ReplyDelta) {
+    if later.isRewrite {
+      self = later
+    } else {
+      text += later.text
+      reasoning += later.reasoning
+    }
+  }
 }
 
 /// An announced second try.
@@ -51,9 +65,49 @@ package struct ReplyEnd: Equatable, Sendable {
   package var refusal: String?
   package var citations: [String] = []
   package var rawMessage: String?
+  /// The whole text, as all deltas together.
+  package var text = ""
+  /// The whole reasoning, as all deltas together.
+  package var reasoning = ""
+  /// Every reply to the prompt, by index; one, unless the request asked for more.
+  package var choices: [ReplyChoice] = []
+  /// Everything that was told by ``StreamEvent/notice(_:)``.
+  package var notices: [String] = []
+  /// What a spoken reply says.
+  package var audioTranscript: String?
 
   package init(state: ReplyState) {
     self.state = state
+  }
+}
+
+/// One of several replies to the same prompt.
+package struct ReplyChoice: Equatable, Sendable {
+  package let index: Int
+  package var text: String
+  package var reasoning: String
+  /// As the gateway wrote it.
+  package var finishReason: String?
+  /// How likely each token was, where that was asked for.
+  package var tokens: [TokenProbability] = []
+
+  package init(index: Int, text: String, reasoning: String = "", finishReason: String? = nil) {
+    self.index = index
+    self.text = text
+    self.reasoning = reasoning
+    self.finishReason = finishReason
+  }
+}
+
+/// A token of a reply with its likelihood.
+package struct TokenProbability: Equatable, Sendable {
+  package let token: String
+  /// The natural logarithm of a probability: 0 is certain.
+  package let logProbability: Double
+
+  package init(token: String, logProbability: Double) {
+    self.token = token
+    self.logProbability = logProbability
   }
 }
 

@@ -1,0 +1,152 @@
+/// Why bytes could not be read as JSON.
+package enum JSONError: Error, Equatable, CustomStringConvertible {
+  /// No JSON at this byte.
+  case malformed(offset: Int)
+  /// Nested deeper than ``JSONReader/depthLimit``.
+  case tooDeep
+  /// More values than ``JSONReader/valueLimit``.
+  case tooMany
+
+  package var description: String {
+    switch self {
+    case .malformed(let offset): "This is no JSON at byte \(offset)."
+    case .tooDeep: "This JSON is nested more than \(JSONReader.depthLimit) levels deep."
+    case .tooMany: "This JSON has more than \(JSONReader.valueLimit) values."
+    }
+  }
+}
+
+/// Reads JSON from bytes one piece at a time, for readers who know what they look for.
+///
+/// Tolerant where gateways are sloppy: lone surrogates and bad UTF-8 become U+FFFD, raw control
+/// characters in text stay, `NaN` and `Infinity` are null, commas may be too many. Strict about
+/// what costs memory or the stack.
+package struct JSONReader {
+  /// Arrays and objects inside each other.
+  package static let depthLimit = 128
+  /// Values kept of one document.
+  package static let valueLimit = 500_000
+
+  let bytes: [UInt8]
+  /// The next byte to read.
+  package var position: Int
+  private var valuesLeft = JSONReader.valueLimit
+  private var depth = 0
+
+  package init(_ bytes: [UInt8], from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  /// The next byte that is no white space; `nil` at the end.
+  package mutating func peek() -> UInt8? {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return bytes[position]
+      }
+    }
+    return nil
+  }
+
+  /// Throws unless only white space is left.
+  package mutating func expectEnd() throws(JSONError) {
+    if peek() != nil { throw malformed }
+  }
+
+  /// Steps into an object; `false` where the value is something else, which is then skipped.
+  package mutating func openObject() throws(JSONError) -> Bool {
+    try open(UInt8(ascii: "{"))
+  }
+
+  /// Steps into an array; `false` where the value is something else, which is then skipped.
+  package mutating func openArray() throws(JSONError) -> Bool {
+    try open(UInt8(ascii: "["))
+  }
+
+  /// The key of the next member, whose value must be read or skipped; `nil` after the last.
+  package mutating func nextKey() throws(JSONError) -> String? {
+    while peek() == UInt8(ascii: ",") { position += 1 }
+    if closes(UInt8(ascii: "}")) { return nil }
+    let key = try readString()
+    guard peek() == UInt8(ascii: ":") else { throw malformed }
+    position += 1
+    return key
+  }
+
+  /// Whether another element follows, which must be read or skipped.
+  package mutating func nextElement() throws(JSONError) -> Bool {
+    while peek() == UInt8(ascii: ",") { position += 1 }
+    if closes(UInt8(ascii: "]")) { return false }
+    return true
+  }
+
+  /// The text of a string; `nil` for any other value, which is skipped.
+  package mutating func readText() throws(JSONError) -> String? {
+    if peek() == UInt8(ascii: "\"") { return try readString() }
+    try skipValue()
+    return nil
+  }
+
+  /// Reads a whole value.
+  package mutating func readValue() throws(JSONError) -> JSONValue {
+    valuesLeft -= 1
+    if valuesLeft < 0 { throw .tooMany }
+    switch peek() {
+    case UInt8(ascii: "\""): return .string(try readString())
+    case UInt8(ascii: "{"):
+      var members: [JSONMember] = []
+      _ = try openObject()
+      while let key = try nextKey() { members.append(JSONMember(key, try readValue())) }
+      return .object(members)
+    case UInt8(ascii: "["):
+      var elements: [JSONValue] = []
+      _ = try openArray()
+      while try nextElement() { elements.append(try readValue()) }
+      return .array(elements)
+    default: return try readScalar()
+    }
+  }
+
+  /// Passes over a whole value without keeping anything of it.
+  package mutating func skipValue() throws(JSONError) {
+    var opened = 0
+    repeat {
+      switch peek() {
+      case UInt8(ascii: "\""): position = try endOfString().next
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        opened += 1
+        position += 1
+        if depth + opened > Self.depthLimit { throw .tooDeep }
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if opened == 0 { throw malformed }
+        opened -= 1
+        position += 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        if opened == 0 { throw malformed }
+        position += 1
+      default: _ = try readScalar()
+      }
+    } while opened > 0
+  }
+
+  var malformed: JSONError { .malformed(offset: position) }
+
+  private mutating func open(_ bracket: UInt8) throws(JSONError) -> Bool {
+    guard peek() == bracket else {
+      try skipValue()
+      return false
+    }
+    depth += 1
+    if depth > Self.depthLimit { throw .tooDeep }
+    position += 1
+    return true
+  }
+
+  private mutating func closes(_ bracket: UInt8) -> Bool {
+    guard peek() == bracket else { return false }
+    depth -= 1
+    position += 1
+    return true
+  }
+}
