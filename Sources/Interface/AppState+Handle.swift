@@ -1,0 +1,92 @@
+package import Conversations
+import Screen
+
+extension AppState {
+  /// Takes in what happened outside at `now`, and says what must be done about it.
+  package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+    self.now = now
+    switch event {
+    case .input(let input): return handle(input)
+    case .resized(let size):
+      keepingPlace { $0.size = size }
+      return []
+    case .resumed: return [.redraw]
+    case .tick: return []
+    case .stream(let news): return handle(news)
+    case .conversationsLoaded(let page, let isLast):
+      list.append(page, isLast: isLast)
+      return []
+    case .messagesLoaded(let id, let messages):
+      update(id) { $0.load(messages) }
+      recall.add(contentsOf: messages.filter { $0.role == .user }.map(\.text))
+      return []
+    case .modelsLoaded(let models):
+      takeModels(models)
+      return []
+    case .modelsFailed(let sentence), .storeFailed(let sentence):
+      message = sentence
+      return []
+    }
+  }
+
+  private mutating func handle(_ input: InputEvent) -> [Effect] {
+    switch input {
+    case .chord(let chord):
+      guard let action = settings.keymap.action(for: chord, in: keyContext) else { return [] }
+      return perform(action, at: now)
+    case .paste(let text): return perform(.paste(text), at: now)
+    case .focus: return []
+    }
+  }
+
+  /// Changes an open conversation, shown or not; does nothing when it is not open.
+  mutating func update(_ id: ConversationID, _ change: (inout OpenConversation) -> Void) {
+    if shown.conversation.id == id {
+      change(&shown)
+    } else if let index = background.index(forKey: id) {
+      change(&background.values[index])
+    }
+  }
+
+  private mutating func handle(_ news: StreamNews) -> [Effect] {
+    let now = now
+    switch news.event {
+    case .delta(let delta):
+      update(news.conversation) { $0.append(delta, to: news.reply, at: now) }
+      list.setState(.streaming, of: news.conversation)
+      return []
+    case .notice(let sentence):
+      update(news.conversation) { $0.notices[news.reply] = sentence }
+      return []
+    case .retrying(let retry):
+      update(news.conversation) { $0.progress[news.reply]?.retry = (retry, now) }
+      return []
+    case .ended(let end): return finish(news, with: end)
+    }
+  }
+
+  private mutating func finish(_ news: StreamNews, with end: ReplyEnd) -> [Effect] {
+    let now = now
+    update(news.conversation) { open in
+      let progress = open.progress.removeValue(forKey: news.reply)
+      open.update(news.reply) { message in
+        message.reply?.finish(with: end)
+        message.reply?.durationMilliseconds = progress.map { now.milliseconds(since: $0.startedAt) }
+        message.reply?.firstDeltaMilliseconds = progress.flatMap { progress in
+          progress.firstDeltaAt.map { $0.milliseconds(since: progress.startedAt) }
+        }
+      }
+    }
+    let isShown = shown.conversation.id == news.conversation
+    list.finish(news.conversation, in: end.state, isSeen: isShown)
+    var effects: [Effect] = isShown ? [.storeSeen(news.conversation)] : []
+    effects += sendQueued(in: news.conversation, after: end.state)
+    retireIdle()
+    return effects
+  }
+
+  /// Lets go of conversations that nothing happens in any more.
+  mutating func retireIdle() {
+    background = background.filter { $0.value.mustStay }
+  }
+}

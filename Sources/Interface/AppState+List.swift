@@ -1,0 +1,76 @@
+package import Conversations
+import Screen
+
+extension AppState {
+  mutating func moveInList(_ move: ListMove) -> [Effect] {
+    let page = max(1, size.rows - 3)
+    switch move {
+    case .up: list.moveSelection(by: -1)
+    case .down: list.moveSelection(by: 1)
+    case .pageUp: list.moveSelection(by: -page)
+    case .pageDown: list.moveSelection(by: page)
+    case .top: list.moveSelection(by: -list.conversations.count)
+    case .bottom: list.moveSelection(by: list.conversations.count)
+    case .open: return openSelected()
+    }
+    return loadMoreIfNeeded(page: page)
+  }
+
+  /// Shows the conversation above or below the shown one in the list.
+  mutating func showNeighbour(_ step: Step) -> [Effect] {
+    list.neighbour(of: shown.conversation.id, step).map { show($0) } ?? []
+  }
+
+  mutating func showNextFinished() -> [Effect] {
+    guard let next = list.nextFinished else {
+      message = Phrase.nothingFinished(settings.language)
+      return []
+    }
+    return show(next)
+  }
+
+  /// Puts an empty conversation on the screen; it is stored with its first turn.
+  mutating func startConversation() -> [Effect] {
+    let id = identifiers.nextConversation()
+    putAside()
+    shown = OpenConversation(
+      new: Conversation(id: id, title: "", model: model, createdAt: now)
+    )
+    focus = .prompt
+    showsListOverlay = false
+    return []
+  }
+
+  /// Shows a stored conversation.
+  package mutating func show(_ conversation: Conversation) -> [Effect] {
+    guard conversation.id != shown.conversation.id else { return [] }
+    putAside()
+    list.select(conversation.id)
+    list.markSeen(conversation.id)
+    let seen: [Effect] = conversation.isUnseen ? [.storeSeen(conversation.id)] : []
+    if let open = background.removeValue(forKey: conversation.id) {
+      shown = open
+      return seen
+    }
+    shown = OpenConversation(stored: conversation)
+    return [.loadMessages(conversation.id)] + seen
+  }
+
+  private mutating func openSelected() -> [Effect] {
+    guard let index = list.selectedIndex else { return [] }
+    focus = .prompt
+    showsListOverlay = false
+    return show(list.conversations[index])
+  }
+
+  private mutating func putAside() {
+    if shown.mustStay { background[shown.conversation.id] = shown }
+    retireIdle()
+  }
+
+  private func loadMoreIfNeeded(page: Int) -> [Effect] {
+    guard !list.isComplete, let selected = list.selectedIndex else { return [] }
+    let isNearEnd = selected + 2 * page >= list.conversations.count
+    return isNearEnd ? [.loadConversations(after: list.conversations.last)] : []
+  }
+}

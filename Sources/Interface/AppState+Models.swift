@@ -1,0 +1,93 @@
+import Conversations
+import Screen
+
+extension AppState {
+  /// Takes the models the gateways offer; the one in use is always among them.
+  mutating func takeModels(_ models: [ModelDescription]) {
+    let current = ModelDescription(reference: shown.conversation.model)
+    let isListed = models.contains { $0.reference == current.reference }
+    self.models = isListed ? models : [current] + models
+  }
+
+  mutating func openModelPicker() -> [Effect] {
+    let index = models.firstIndex { $0.reference == shown.conversation.model }
+    overlay = .modelPicker(ModelPicker(selection: index ?? 0))
+    return [.loadModels]
+  }
+
+  /// Goes to the next or previous model without asking.
+  mutating func switchModel(_ step: Step) -> [Effect] {
+    guard !models.isEmpty else {
+      message = Phrase.noModels(settings.language)
+      return [.loadModels]
+    }
+    let index = models.firstIndex { $0.reference == shown.conversation.model } ?? 0
+    let target = (index + (step == .next ? 1 : models.count - 1)) % models.count
+    return use(models[target].reference)
+  }
+
+  mutating func moveInOverlay(_ move: OverlayMove) -> [Effect] {
+    switch overlay {
+    case .modelPicker(let picker): return move == .accept ? accept(picker) : self.move(picker, move)
+    case .help(let top): return moveInHelp(from: top, move)
+    case nil: return []
+    }
+  }
+
+  private mutating func move(_ picker: ModelPicker, _ move: OverlayMove) -> [Effect] {
+    var picker = picker
+    let count = picker.matches(in: models).count
+    let page = max(1, size.rows / 2)
+    switch move {
+    case .up: picker.move(by: -1, among: count)
+    case .down: picker.move(by: 1, among: count)
+    case .pageUp: picker.move(by: -page, among: count)
+    case .pageDown: picker.move(by: page, among: count)
+    case .top: picker.move(by: -count, among: count)
+    case .bottom: picker.move(by: count, among: count)
+    case .deleteBackward: picker.deleteBackward()
+    case .accept: break
+    }
+    overlay = .modelPicker(picker)
+    return []
+  }
+
+  private mutating func accept(_ picker: ModelPicker) -> [Effect] {
+    overlay = nil
+    let matches = picker.matches(in: models)
+    if matches.indices.contains(picker.selection) {
+      return use(matches[picker.selection].reference)
+    }
+    let typed = picker.filter.filter { !$0.isWhitespace }
+    guard !typed.isEmpty else { return [] }
+    return use(ModelReference(gateway: shown.conversation.model.gateway, model: typed))
+  }
+
+  private mutating func use(_ reference: ModelReference) -> [Effect] {
+    model = reference
+    shown.conversation.model = reference
+    list.setModel(reference, of: shown.conversation.id)
+    message = Phrase.modelChosen(reference.model)(settings.language)
+    return shown.isStored ? [.storeModel(reference, of: shown.conversation.id)] : []
+  }
+
+  private mutating func moveInHelp(from top: Int, _ move: OverlayMove) -> [Effect] {
+    let last = max(0, HelpView.rowCount - HelpView.visibleRows(in: size))
+    let page = max(1, HelpView.visibleRows(in: size))
+    let target: Int
+    switch move {
+    case .up: target = top - 1
+    case .down: target = top + 1
+    case .pageUp: target = top - page
+    case .pageDown: target = top + page
+    case .top: target = 0
+    case .bottom: target = last
+    case .deleteBackward: target = top
+    case .accept:
+      overlay = nil
+      return []
+    }
+    overlay = .help(top: min(max(0, target), last))
+    return []
+  }
+}

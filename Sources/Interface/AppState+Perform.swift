@@ -1,0 +1,105 @@
+package import Conversations
+
+extension AppState {
+  /// Does what the user asked for at `now`, and says what must be done outside.
+  package mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
+    self.now = now
+    message = nil
+    if action != .interrupt { isQuitArmed = false }
+    switch action {
+    case .insert(let text): return insert(text)
+    case .paste(let text): return paste(text)
+    case .edit(let edit): return editPrompt(edit)
+    case .send: return send()
+    case .escape: return escape()
+    case .interrupt: return interrupt()
+    case .endOfInput: return endInput()
+    case .scroll(let scroll): return self.scroll(scroll)
+    case .list(let move): return moveInList(move)
+    case .conversation(let step): return showNeighbour(step)
+    case .newConversation: return startConversation()
+    case .nextFinished: return showNextFinished()
+    case .focus(let step): return moveFocus(step)
+    case .toggleList: return toggleList()
+    case .openModelPicker: return openModelPicker()
+    case .favouriteModel(let step): return switchModel(step)
+    case .openHelp: return openHelp()
+    case .overlay(let move): return moveInOverlay(move)
+    case .retry: return retry()
+    case .sibling(let step): return showSibling(step)
+    case .toggleReasoning: return toggleReasoning()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    }
+  }
+
+  private mutating func escape() -> [Effect] {
+    if overlay != nil {
+      overlay = nil
+      return []
+    }
+    if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
+    showsListOverlay = false
+    focus = .prompt
+    return []
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    if overlay != nil {
+      overlay = nil
+      return []
+    }
+    if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
+    if !shown.prompt.isEmpty {
+      recall.add(shown.prompt.text)
+      shown.prompt.clear()
+      message = Phrase.draftCleared(settings.language)
+      return []
+    }
+    if isQuitArmed { return [.quit] }
+    isQuitArmed = true
+    message = Phrase.quitAgain(settings.language)
+    return []
+  }
+
+  private mutating func endInput() -> [Effect] {
+    if shown.prompt.isEmpty { return [.quit] }
+    return editPrompt(.deleteForward)
+  }
+
+  private mutating func moveFocus(_ step: Step) -> [Effect] {
+    let panes = Pane.allCases.filter { $0 != .list || layout.list != nil }
+    let index = panes.firstIndex(of: focus) ?? 0
+    let move = step == .next ? 1 : panes.count - 1
+    focus = panes[(index + move) % panes.count]
+    if focus != .list { showsListOverlay = false }
+    return []
+  }
+
+  private mutating func toggleList() -> [Effect] {
+    if layout.hasRoomForList {
+      keepingPlace { $0.wantsList.toggle() }
+    } else {
+      showsListOverlay.toggle()
+    }
+    if layout.list == nil {
+      if focus == .list { focus = .prompt }
+    } else {
+      focus = layout.hasRoomForList ? focus : .list
+      list.select(shown.conversation.id)
+    }
+    return []
+  }
+
+  private mutating func openHelp() -> [Effect] {
+    overlay = .help(top: 0)
+    return []
+  }
+
+  private mutating func toggleReasoning() -> [Effect] {
+    guard let reply = shown.lastReply?.id else { return [] }
+    if unfolded.remove(reply) == nil { unfolded.insert(reply) }
+    return []
+  }
+}

@@ -1,0 +1,46 @@
+import Screen
+
+extension AppState {
+  /// Takes typed text where text goes: the prompt, or the model picker's filter.
+  mutating func insert(_ text: String) -> [Effect] {
+    switch overlay {
+    case .modelPicker(var picker):
+      picker.type(text)
+      overlay = .modelPicker(picker)
+    case .help: break
+    case nil: shown.prompt.insert(text)
+    }
+    return []
+  }
+
+  /// Takes pasted text; it never sends.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard overlay == nil else { return insert(text) }
+    focus = .prompt
+    shown.prompt.insert(text)
+    return []
+  }
+
+  /// Does an edit; up and down move between rows, and at the edges recall earlier prompts.
+  mutating func editPrompt(_ edit: PromptEdit) -> [Effect] {
+    switch edit {
+    case .up: moveRow(by: -1)
+    case .down: moveRow(by: 1)
+    case .newline, .deleteBackward, .deleteForward, .deleteWordBackward, .deleteWordForward,
+      .killToLineStart, .killToLineEnd, .yank, .undo, .left, .right, .wordLeft, .wordRight,
+      .lineStart, .lineEnd:
+      shown.prompt.perform(edit)
+    }
+    return []
+  }
+
+  private mutating func moveRow(by rows: Int) {
+    let prompt = PromptLayout(shown.prompt, columns: layout.promptTextColumns)
+    let row = prompt.cursor.row + rows
+    if let index = prompt.index(row: row, column: prompt.cursor.column) {
+      shown.prompt.moveCursor(to: index)
+    } else if let text = rows < 0 ? recall.previous(draft: shown.prompt.text) : recall.next() {
+      shown.prompt.replace(with: text)
+    }
+  }
+}

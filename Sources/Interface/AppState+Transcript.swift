@@ -1,0 +1,90 @@
+import Conversations
+import Screen
+
+/// A row of the transcript: a message of the shown path by its index, and a row of its block.
+struct RowPosition: Equatable, Comparable {
+  let message: Int
+  let row: Int
+
+  static func < (left: RowPosition, right: RowPosition) -> Bool {
+    (left.message, left.row) < (right.message, right.row)
+  }
+}
+
+/// The transcript is laid out only around the viewport: these walk from where it stands.
+extension AppState {
+  /// Columns of the transcript's rows: a margin at each side, and no longer than reads well.
+  var transcriptColumns: Int {
+    max(10, min(layout.transcript.size.columns - 2, Self.widestTranscript))
+  }
+
+  static let widestTranscript = 120
+
+  /// The row at the top of the viewport.
+  mutating func topPosition() -> RowPosition {
+    guard case .at(let id, let row) = shown.viewport,
+      let index = shown.path.lastIndex(of: id)
+    else { return endTop() }
+    return RowPosition(message: index, row: min(row, rowCount(ofMessage: index) - 1))
+  }
+
+  /// The row that is at the top when the last row is at the bottom.
+  mutating func endTop() -> RowPosition {
+    var left = layout.transcript.size.rows
+    for index in shown.path.indices.reversed() {
+      let count = rowCount(ofMessage: index)
+      if count >= left { return RowPosition(message: index, row: count - left) }
+      left -= count
+    }
+    return RowPosition(message: 0, row: 0)
+  }
+
+  /// A row so many rows further down, or up for a negative number; never outside.
+  mutating func position(_ start: RowPosition, movedBy rows: Int) -> RowPosition {
+    var index = start.message
+    var row = start.row + rows
+    while row < 0, index > 0 {
+      index -= 1
+      row += rowCount(ofMessage: index)
+    }
+    while index < shown.path.count - 1, row >= rowCount(ofMessage: index) {
+      row -= rowCount(ofMessage: index)
+      index += 1
+    }
+    guard shown.path.indices.contains(index) else { return RowPosition(message: 0, row: 0) }
+    return RowPosition(message: index, row: min(max(0, row), rowCount(ofMessage: index) - 1))
+  }
+
+  /// The rows the viewport shows, at most `height`.
+  mutating func visibleRows(height: Int) -> [StyledLine] {
+    let top = topPosition()
+    var rows: [StyledLine] = []
+    for index in shown.path.indices.dropFirst(top.message) where rows.count < height {
+      guard let block = block(ofMessage: index) else { continue }
+      let first = index == top.message ? top.row : 0
+      let last = min(block.rowCount, first + height - rows.count)
+      rows += (first..<max(first, last)).map(block.row)
+    }
+    return rows
+  }
+
+  mutating func rowCount(ofMessage index: Int) -> Int {
+    block(ofMessage: index)?.rowCount ?? 1
+  }
+
+  private mutating func block(ofMessage index: Int) -> MessageBlock? {
+    let id = shown.path[index]
+    guard let message = shown.tree[id] else { return nil }
+    let siblings = message.reply == nil ? [id] : shown.tree.siblings(of: id)
+    let context = BlockContext(
+      settings: settings,
+      columns: transcriptColumns,
+      now: now,
+      sibling: ((siblings.firstIndex(of: id) ?? 0) + 1, siblings.count),
+      progress: shown.progress[id],
+      notice: shown.notices[id],
+      isUnfolded: unfolded.contains(id)
+    )
+    return shown.layout.block(for: message, in: context)
+  }
+}

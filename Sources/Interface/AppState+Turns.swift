@@ -1,0 +1,143 @@
+import Conversations
+
+extension AppState {
+  /// Sends the prompt, or queues it while a reply streams; a backslash before Enter breaks the line.
+  mutating func send() -> [Effect] {
+    if shown.prompt.characters.prefix(shown.prompt.cursor).last == "\\" {
+      shown.prompt.perform(.deleteBackward)
+      shown.prompt.perform(.newline)
+      return []
+    }
+    guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
+    let text = shown.prompt.text
+    recall.add(text)
+    shown.prompt.clear()
+    if shown.runningReply != nil {
+      shown.queue.append(text)
+      return []
+    }
+    shown.viewport = .end
+    return start(text)
+  }
+
+  /// Sends what was queued once the reply before it has ended well; else it goes back to the prompt.
+  mutating func sendQueued(in id: ConversationID, after state: ReplyState) -> [Effect] {
+    var effects: [Effect] = []
+    let now = now
+    var identifiers = identifiers
+    update(id) { open in
+      guard !open.queue.isEmpty, !open.isRunning else { return }
+      if state == .complete || state == .cut {
+        let text = open.queue.removeFirst()
+        effects = [open.startTurn(text, now: now, identifiers: &identifiers)]
+      } else {
+        let texts = open.queue + (open.prompt.isEmpty ? [] : [open.prompt.text])
+        open.queue = []
+        open.prompt.replace(with: texts.joined(separator: "\n\n"))
+      }
+    }
+    self.identifiers = identifiers
+    return effects
+  }
+
+  /// Sends again what failed, or asks for another reply beside the last one.
+  mutating func retry() -> [Effect] {
+    guard let last = shown.lastReply, let prompt = last.parent else { return [] }
+    guard shown.runningReply == nil else { return [] }
+    shown.viewport = .end
+    let effect = shown.startReply(to: prompt, now: now, identifiers: &identifiers)
+    list.put(shown.conversation)
+    return [effect]
+  }
+
+  /// Shows the reply beside the last one, with what was said after it.
+  mutating func showSibling(_ step: Step) -> [Effect] {
+    guard let last = shown.lastReply, shown.runningReply == nil else { return [] }
+    let siblings = shown.tree.siblings(of: last.id)
+    guard let index = siblings.firstIndex(of: last.id) else { return [] }
+    let target = index + (step == .next ? 1 : -1)
+    guard siblings.indices.contains(target) else { return [] }
+    let leaf = shown.tree.newestLeaf(below: siblings[target])
+    shown.showPath(to: leaf)
+    return [.storeLeaf(leaf, of: shown.conversation.id)]
+  }
+
+  private mutating func start(_ text: String) -> [Effect] {
+    let effect = shown.startTurn(text, now: now, identifiers: &identifiers)
+    list.put(shown.conversation)
+    return [effect]
+  }
+}
+
+extension OpenConversation {
+  /// Adds a prompt and its waiting reply at the end of the shown path.
+  mutating func startTurn(
+    _ text: String,
+    now: Timestamp,
+    identifiers: inout IdentifierSource
+  ) -> Effect {
+    let prompt = Message(
+      id: identifiers.nextMessage(),
+      parent: conversation.leaf,
+      role: .user,
+      text: text,
+      createdAt: now
+    )
+    if conversation.title.isEmpty { conversation.title = Conversation.title(from: text) }
+    return start(prompt: prompt, isNew: true, now: now, identifiers: &identifiers)
+  }
+
+  /// Adds another waiting reply to a prompt that is there.
+  mutating func startReply(
+    to prompt: MessageID,
+    now: Timestamp,
+    identifiers: inout IdentifierSource
+  ) -> Effect {
+    let message =
+      tree[prompt]
+      ?? Message(id: prompt, parent: nil, role: .user, text: "", createdAt: now)
+    return start(prompt: message, isNew: false, now: now, identifiers: &identifiers)
+  }
+
+  private mutating func start(
+    prompt: Message,
+    isNew: Bool,
+    now: Timestamp,
+    identifiers: inout IdentifierSource
+  ) -> Effect {
+    let reply = Message(
+      id: identifiers.nextMessage(),
+      parent: prompt.id,
+      role: .assistant,
+      text: "",
+      createdAt: now,
+      reply: Reply(state: .waiting, model: conversation.model)
+    )
+    append(isNew ? [prompt, reply] : [reply])
+    conversation.updatedAt = now
+    conversation.lastReply = .waiting
+    isStored = true
+    progress[reply.id] = ReplyProgress(startedAt: now)
+    return .startTurn(
+      TurnStart(
+        conversation: conversation,
+        prompt: isNew ? prompt : nil,
+        reply: reply,
+        request: request(for: prompt.id)
+      )
+    )
+  }
+
+  /// The path to a prompt as the wire wants it; replies without text are left out.
+  private func request(for prompt: MessageID) -> ChatRequest {
+    let messages = tree.path(to: prompt).compactMap { message -> RequestMessage? in
+      guard message.reply != nil else {
+        return RequestMessage(role: message.role, text: message.text)
+      }
+      let raw = message.reply?.rawMessage
+      if message.text.isEmpty && raw == nil { return nil }
+      return RequestMessage(role: message.role, text: message.text, raw: raw)
+    }
+    return ChatRequest(model: conversation.model.model, messages: messages)
+  }
+}

@@ -1,0 +1,112 @@
+package import Conversations
+package import Screen
+
+/// Everything the screen shows and the next key press depends on, as one value.
+///
+/// `perform` takes what the user asked for, `handle` what happened outside; both change the state
+/// and answer with what must be done. Nothing here reads a clock, draws, waits or does I/O.
+package struct AppState: Sendable {
+  package internal(set) var size: Size
+  /// When the event now being handled happened.
+  package internal(set) var now: Timestamp
+  package let settings: Settings
+  package internal(set) var shown: OpenConversation
+  /// Conversations that are not shown but still stream, wait or hold a draft.
+  package internal(set) var background: [ConversationID: OpenConversation] = [:]
+  package internal(set) var list = ConversationList()
+  package internal(set) var focus = Pane.prompt
+  package internal(set) var overlay: Overlay?
+  package internal(set) var models: [ModelDescription] = []
+  /// The model of a new conversation.
+  package internal(set) var model: ModelReference
+  /// One sentence in the status bar, until the next key.
+  package internal(set) var message: String?
+  var recall = PromptRecall()
+  /// Whether the list is wanted where it has room beside the transcript.
+  var wantsList = true
+  /// Whether the list lies over the transcript of a narrow screen.
+  var showsListOverlay = false
+  /// Replies whose reasoning is unfolded.
+  var unfolded: Set<MessageID> = []
+  var isQuitArmed = false
+  var identifiers: IdentifierSource
+
+  /// What stays as it is while the program runs.
+  package struct Settings: Sendable {
+    package let language: Language
+    package let theme: Theme
+    package let keymap: Keymap
+    /// Seconds that local time is ahead of UTC.
+    package let utcOffset: Int
+    /// Whether borders must be ASCII.
+    package let usesASCII: Bool
+
+    package init(
+      language: Language,
+      theme: Theme,
+      keymap: Keymap = Keymap(),
+      utcOffset: Int = 0,
+      usesASCII: Bool = false
+    ) {
+      self.language = language
+      self.theme = theme
+      self.keymap = keymap
+      self.utcOffset = utcOffset
+      self.usesASCII = usesASCII
+    }
+  }
+
+  /// A state with a new conversation on the screen.
+  package init(
+    size: Size,
+    now: Timestamp,
+    model: ModelReference,
+    settings: Settings,
+    identifiers: IdentifierSource
+  ) {
+    self.size = size
+    self.now = now
+    self.model = model
+    self.settings = settings
+    self.identifiers = identifiers
+    let id = self.identifiers.nextConversation()
+    shown = OpenConversation(
+      new: Conversation(id: id, title: "", model: model, createdAt: now)
+    )
+  }
+
+  /// Whether something on the screen counts seconds, so that a tick is wanted.
+  package var countsSeconds: Bool { shown.isRunning }
+
+  /// Where the next key press goes.
+  package var keyContext: KeyContext {
+    switch overlay {
+    case .modelPicker: .modelPicker
+    case .help: .help
+    case nil: focus.keyContext
+    }
+  }
+
+  /// The rectangles of the screen as it is now.
+  package var layout: ScreenLayout { ScreenLayout(self) }
+}
+
+/// A rectangle of the screen that can have the focus.
+package enum Pane: String, Hashable, Sendable, CaseIterable {
+  case prompt, list, transcript
+
+  var keyContext: KeyContext {
+    switch self {
+    case .prompt: .prompt
+    case .list: .list
+    case .transcript: .transcript
+    }
+  }
+}
+
+/// What lies above the panes.
+package enum Overlay: Equatable, Sendable {
+  case modelPicker(ModelPicker)
+  /// The help sheet, from the given row on.
+  case help(top: Int)
+}

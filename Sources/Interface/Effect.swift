@@ -1,0 +1,37 @@
+package import Conversations
+
+/// What must be done outside, as the state asks for it; its outcome comes back as an `Event`.
+package enum Effect: Equatable, Sendable {
+  /// Stores the prompt, then sends the request and streams the reply.
+  case startTurn(TurnStart)
+  /// Closes the connection of a running reply; its stream ends in an event like any other.
+  case stopTurn(MessageID)
+  /// The page of the conversation list after this one; the first page for `nil`.
+  case loadConversations(after: Conversation?)
+  case loadMessages(ConversationID)
+  case loadModels
+  case storeLeaf(MessageID, of: ConversationID)
+  case storeModel(ModelReference, of: ConversationID)
+  case storeSeen(ConversationID)
+  case redraw
+  case suspend
+  case quit
+}
+
+/// A turn about to start.
+package struct TurnStart: Equatable, Sendable {
+  /// As it is with this turn: its leaf is the reply.
+  package let conversation: Conversation
+  /// `nil` when a stored prompt gets another reply.
+  package let prompt: Message?
+  /// Waiting, without text; its parent is the prompt.
+  package let reply: Message
+  package let request: ChatRequest
+
+  package init(conversation: Conversation, prompt: Message?, reply: Message, request: ChatRequest) {
+    self.conversation = conversation
+    self.prompt = prompt
+    self.reply = reply
+    self.request = request
+  }
+}

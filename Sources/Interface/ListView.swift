@@ -1,0 +1,123 @@
+import Conversations
+import Screen
+
+/// The conversation list: groups by day, a mark for what streams, finished or failed.
+enum ListView {
+  static func draw(_ state: AppState, in rect: Rect, on frame: inout Frame) {
+    let theme = state.settings.theme
+    let language = state.settings.language
+    frame.fill(rect, theme.style(for: "list"))
+    let border = Border(usesASCII: state.settings.usesASCII)
+    for row in rect.rows {
+      frame.write(
+        border.vertical,
+        theme.style(for: "border"),
+        row: row,
+        column: rect.columns.upperBound,
+        columns: 1
+      )
+    }
+    frame.write(
+      Phrase.appTitle(language),
+      theme.style(for: "list.title"),
+      row: 0,
+      column: 1,
+      columns: rect.size.columns - 2
+    )
+    let body = rect.inset(top: 1)
+    let rows = ListRow.rows(of: state, height: body.size.rows)
+    if rows.isEmpty {
+      frame.write(
+        Phrase.noConversations(language),
+        theme.style(for: "list.group"),
+        row: body.origin.row,
+        column: 2,
+        columns: rect.size.columns - 3
+      )
+    }
+    for (row, content) in zip(body.rows, rows) {
+      draw(content, state, row: row, in: body, on: &frame)
+    }
+  }
+
+  private static func draw(
+    _ content: ListRow,
+    _ state: AppState,
+    row: Int,
+    in rect: Rect,
+    on frame: inout Frame
+  ) {
+    let theme = state.settings.theme
+    switch content {
+    case .group(let name):
+      frame.write(
+        name(state.settings.language),
+        theme.style(for: "list.group"),
+        row: row,
+        column: 1,
+        columns: rect.size.columns - 2
+      )
+    case .conversation(let conversation):
+      let isSelected = conversation.id == state.list.selection
+      let isShown = conversation.id == state.shown.conversation.id
+      let scope =
+        isSelected && state.focus == .list ? "list.selected" : isShown ? "list.shown" : "list.item"
+      let line = Rect(row: row, column: 0, rows: 1, columns: rect.size.columns)
+      frame.fill(line, theme.style(for: scope).over(theme.style(for: "list")))
+      let style = theme.style(for: scope)
+      frame.write(isShown ? ">" : " ", style, row: row, column: 1, columns: 1)
+      frame.write(
+        conversation.title,
+        style,
+        row: row,
+        column: 3,
+        columns: rect.size.columns - 6
+      )
+      let mark = mark(of: conversation)
+      frame.write(
+        mark.text,
+        theme.style(for: mark.scope),
+        row: row,
+        column: rect.size.columns - 2,
+        columns: 1
+      )
+    }
+  }
+
+  private static func mark(of conversation: Conversation) -> (text: String, scope: String) {
+    switch conversation.lastReply {
+    case .waiting, .streaming: ("~", "list.mark.running")
+    case .failed, .incomplete: ("!", "list.mark.failed")
+    case .complete, .stopped, .cut, .filtered, .interrupted, nil:
+      conversation.isUnseen ? ("*", "list.mark.finished") : (" ", "list.item")
+    }
+  }
+}
+
+/// One row of the list: a group's name or a conversation.
+enum ListRow: Equatable {
+  case group(LocalizedText)
+  case conversation(Conversation)
+
+  /// The rows that fit in `height`, the selected conversation among them near the middle.
+  static func rows(of state: AppState, height: Int) -> [ListRow] {
+    let conversations = state.list.conversations
+    let today = LocalTime(state.now, utcOffset: state.settings.utcOffset).day
+    let group = { (index: Int) in
+      LocalTime(conversations[index].updatedAt, utcOffset: state.settings.utcOffset)
+        .group(today: today)
+    }
+    var start = state.list.selectedIndex ?? 0
+    var above = 0
+    while start > 0, above < height / 2 {
+      start -= 1
+      above += group(start) == group(start + 1) ? 1 : 2
+    }
+    var rows: [ListRow] = []
+    for index in start..<max(start, conversations.count) where rows.count < height {
+      if index == start || group(index) != group(index - 1) { rows.append(.group(group(index))) }
+      rows.append(.conversation(conversations[index]))
+    }
+    return Array(rows.prefix(height))
+  }
+}

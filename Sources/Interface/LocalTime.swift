@@ -1,0 +1,49 @@
+import Conversations
+
+/// Local days and clock times of timestamps, without a time zone database.
+struct LocalTime: Equatable {
+  /// Days since 1970-01-01.
+  let day: Int
+  let hour: Int
+  let minute: Int
+
+  init(_ timestamp: Timestamp, utcOffset: Int) {
+    let seconds = Int((Double(timestamp.milliseconds) / 1000).rounded(.down)) + utcOffset
+    day = Int((Double(seconds) / 86400).rounded(.down))
+    let rest = seconds - day * 86400
+    hour = rest / 3600
+    minute = rest % 3600 / 60
+  }
+
+  /// `09:05`.
+  var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
+
+  /// The civil year and month of the day (Howard Hinnant's `civil_from_days`).
+  var yearAndMonth: (year: Int, month: Int) {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month)
+  }
+
+  /// The list's group for a conversation of this day.
+  func group(today: Int) -> LocalizedText {
+    switch today - day {
+    case ...0: return Phrase.today
+    case 1: return Phrase.yesterday
+    case 2...7: return Phrase.previousWeek
+    default:
+      let (year, month) = yearAndMonth
+      return LocalizedText("\(Self.months[month - 1]) \(year)", "\(year)년 \(month)월")
+    }
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

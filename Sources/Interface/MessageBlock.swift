@@ -1,0 +1,145 @@
+import Conversations
+import Screen
+
+/// A message laid out in rows: its header, what it says, how it ended, a blank row.
+struct MessageBlock {
+  let head: [StyledLine]
+  let body: MessageBody
+  let foot: [StyledLine]
+
+  var rowCount: Int { head.count + body.rowCount + foot.count }
+
+  /// Row 0 is the header.
+  func row(_ row: Int) -> StyledLine {
+    if row < head.count { return head[row] }
+    if row < head.count + body.rowCount { return body.row(row - head.count) }
+    return foot[row - head.count - body.rowCount]
+  }
+}
+
+/// What a message's rows depend on besides the message.
+struct BlockContext {
+  let settings: AppState.Settings
+  /// Columns of the rows.
+  let columns: Int
+  let now: Timestamp
+  /// Its place among the replies to one prompt, from 1, and how many there are.
+  let sibling: (index: Int, count: Int)
+  let progress: ReplyProgress?
+  let notice: String?
+  let isUnfolded: Bool
+
+  func style(_ scope: String) -> Style { settings.theme.style(for: scope) }
+  func text(_ text: LocalizedText) -> SafeText { SafeText(text(settings.language)) }
+}
+
+extension MessageBlock {
+  /// Columns before the text of a message.
+  static let indent = 2
+
+  init(_ message: Message, _ body: MessageBody, in context: BlockContext) {
+    self.body = body
+    head =
+      [Self.header(of: message, in: context)]
+      + (message.reply.map { Self.reasoning(of: $0, message, body, in: context) } ?? [])
+    foot =
+      (message.reply.map { Self.ending(of: $0, message, in: context) } ?? []) + [StyledLine()]
+  }
+
+  private static func header(of message: Message, in context: BlockContext) -> StyledLine {
+    let isReply = message.reply != nil
+    let name = message.reply.map { SafeText($0.answeredBy ?? $0.model.model) }
+    let scope = isReply ? "transcript.reply.header" : "transcript.user.header"
+    var left = name ?? context.text(Phrase.you)
+    if context.sibling.count > 1, isReply {
+      left = left + SafeText("  < \(context.sibling.index)/\(context.sibling.count) >")
+    }
+    let clock = SafeText(
+      LocalTime(message.createdAt, utcOffset: context.settings.utcOffset).clock
+    )
+    left = left.truncated(to: context.columns - clock.columnWidth - 1)
+    let gap = SafeText.blanks(context.columns - left.columnWidth - clock.columnWidth)
+    return StyledLine([
+      Span(left, context.style(scope)), Span(gap),
+      Span(clock, context.style("transcript.time")),
+    ])
+  }
+
+  private static func reasoning(
+    of reply: Reply,
+    _ message: Message,
+    _ body: MessageBody,
+    in context: BlockContext
+  ) -> [StyledLine] {
+    guard !reply.reasoning.isEmpty else { return [] }
+    let tokens =
+      reply.usage?.reasoningTokens.map(NumberText.grouped)
+      ?? "~" + NumberText.grouped(Int(TokenEstimate.tokens(in: reply.reasoning).rounded(.up)))
+    let isRunning = message.isRunning && message.text.isEmpty
+    let label = Phrase.reasoning(tokens, isRunning)(context.settings.language)
+    let sign = context.isUnfolded ? "-" : "+"
+    let title = indented(SafeText("[\(sign) \(label)]"), context.style("transcript.reasoning"))
+    return [title] + (context.isUnfolded ? body.reasoningRows : [])
+  }
+
+  private static func ending(
+    of reply: Reply,
+    _ message: Message,
+    in context: BlockContext
+  ) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    for call in reply.toolCalls {
+      rows += wrapped(context.text(Phrase.tool(call)), "transcript.tool", in: context)
+    }
+    if let refusal = reply.refusal, !refusal.isEmpty {
+      rows += wrapped(SafeText(refusal), "transcript.failure", in: context)
+    }
+    for (index, citation) in reply.citations.enumerated() {
+      rows += wrapped(SafeText("[\(index + 1)] \(citation)"), "transcript.citation", in: context)
+    }
+    if let notice = context.notice {
+      rows += wrapped(SafeText(notice), "transcript.notice", in: context)
+    }
+    if let text = state(of: reply, message, in: context) {
+      let isFailure = reply.state == .failed || reply.state == .incomplete
+      rows += wrapped(text, isFailure ? "transcript.failure" : "transcript.state", in: context)
+    }
+    return rows
+  }
+
+  /// The row that tells a reply's state; nothing for one that is whole.
+  private static func state(
+    of reply: Reply,
+    _ message: Message,
+    in context: BlockContext
+  ) -> SafeText? {
+    if let progress = context.progress, message.text.isEmpty, reply.reasoning.isEmpty {
+      if let (retry, announced) = progress.retry {
+        let left = Int64(retry.delayMilliseconds) - context.now.milliseconds(since: announced)
+        let seconds = max(0, (left + 999) / 1000)
+        return context.text(Phrase.retrying(retry.attempt, in: seconds, retry.failure.message))
+      }
+      let seconds = max(0, context.now.milliseconds(since: progress.startedAt) / 1000)
+      return SafeText("~ ") + context.text(Phrase.waiting(seconds))
+    }
+    guard let ending = Phrase.ending(reply) else { return nil }
+    var text = SafeText("! ") + context.text(ending)
+    if !message.text.isEmpty, reply.state == .incomplete || reply.state == .failed {
+      text = text + SafeText(" (") + context.text(Phrase.partialKept) + SafeText(")")
+    }
+    return text + SafeText("  ") + context.text(Phrase.tryAgain)
+  }
+
+  private static func wrapped(
+    _ text: SafeText,
+    _ scope: String,
+    in context: BlockContext
+  ) -> [StyledLine] {
+    StyledLine(text, context.style(scope)).wrapped(to: max(2, context.columns - indent), indent: 2)
+      .map { StyledLine([Span(SafeText.blanks(indent))] + $0.spans) }
+  }
+
+  private static func indented(_ text: SafeText, _ style: Style) -> StyledLine {
+    StyledLine([Span(SafeText.blanks(indent)), Span(text, style)])
+  }
+}

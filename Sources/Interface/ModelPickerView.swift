@@ -1,0 +1,94 @@
+import Conversations
+import Screen
+
+/// The overlay that lists the models.
+enum ModelPickerView {
+  static func draw(_ picker: ModelPicker, _ state: AppState, on frame: inout Frame) {
+    let settings = state.settings
+    let matches = picker.matches(in: state.models)
+    let inside = OverlayBox.draw(
+      title: Phrase.modelsTitle(settings.language),
+      hint: Phrase.modelsHint(settings.language),
+      rows: max(6, min(state.models.count + 4, frame.size.rows - 4)),
+      columns: 76,
+      settings,
+      on: &frame
+    )
+    let typed = frame.write(
+      "> " + picker.filter,
+      settings.theme.style(for: "overlay.filter"),
+      row: inside.origin.row,
+      column: inside.origin.column,
+      columns: inside.size.columns - 1
+    )
+    frame.cursor = Position(row: inside.origin.row, column: inside.origin.column + typed)
+    let body = inside.inset(top: 1)
+    if matches.isEmpty {
+      frame.write(
+        Phrase.noModelMatches(settings.language),
+        settings.theme.style(for: "overlay.hint"),
+        row: body.origin.row,
+        column: body.origin.column,
+        columns: body.size.columns
+      )
+    }
+    let top = max(0, min(picker.selection - body.size.rows / 2, matches.count - body.size.rows))
+    for (row, index) in zip(body.rows, matches.indices.dropFirst(top)) {
+      draw(
+        matches[index],
+        isSelected: index == picker.selection,
+        state,
+        in: Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns),
+        on: &frame
+      )
+    }
+  }
+
+  private static func draw(
+    _ model: ModelDescription,
+    isSelected: Bool,
+    _ state: AppState,
+    in rect: Rect,
+    on frame: inout Frame
+  ) {
+    let theme = state.settings.theme
+    let style = theme.style(for: isSelected ? "overlay.selected" : "overlay.item")
+    frame.fill(rect, style.over(theme.style(for: "overlay")))
+    let isCurrent = model.reference == state.shown.conversation.model
+    let facts = facts(of: model)
+    let factColumns = SafeText(facts).columnWidth
+    frame.write(
+      (isCurrent ? "* " : "  ") + model.reference.description,
+      style,
+      row: rect.origin.row,
+      column: rect.origin.column,
+      columns: rect.size.columns - factColumns - 1
+    )
+    frame.writeTrailing(
+      facts,
+      style,
+      row: rect.origin.row,
+      end: rect.columns.upperBound,
+      columns: factColumns
+    )
+  }
+
+  /// `128k  $0.15/$0.60  image`: context window, price of a million tokens in and out, abilities.
+  private static func facts(of model: ModelDescription) -> String {
+    var facts: [String] = []
+    if let window = model.contextWindow {
+      facts.append(window >= 1000 ? "\(window / 1000)k" : String(window))
+    }
+    if let prompt = model.promptPrice, let completion = model.completionPrice {
+      facts.append("\(price(prompt))/\(price(completion))")
+    }
+    facts += model.inputModalities.filter { $0 != "text" }
+    return facts.joined(separator: "  ")
+  }
+
+  private static func price(_ dollars: Double) -> String {
+    let cents = Int((dollars * 100).rounded())
+    let fraction = cents % 100
+    return "$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+}

@@ -1,0 +1,23 @@
+/// Numbers as people read them.
+enum NumberText {
+  /// `1,204`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(abs(number))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "-" + text : text
+  }
+
+  /// `$0.0042`: four decimals below a dollar, two from there on.
+  static func dollars(_ amount: Double) -> String {
+    let decimals = amount < 1 ? 10_000.0 : 100.0
+    let units = Int((amount * decimals).rounded())
+    let fraction = String(units % Int(decimals))
+    let width = amount < 1 ? 4 : 2
+    let padding = String(repeating: "0", count: max(0, width - fraction.count))
+    return "$\(grouped(units / Int(decimals))).\(padding)\(fraction)"
+  }
+}

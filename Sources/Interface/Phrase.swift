@@ -1,0 +1,112 @@
+import Conversations
+
+/// Maru's own sentences and labels, each in every language.
+enum Phrase {
+  static let appTitle = LocalizedText("Conversations", "대화")
+  static let noConversations = LocalizedText("none yet", "아직 없음")
+  static let newConversation = LocalizedText("New conversation", "새 대화")
+  static let you = LocalizedText("You", "나")
+  static let promptHint = LocalizedText(
+    "Type a prompt. Enter sends, Ctrl+J breaks the line.",
+    "프롬프트를 입력하세요. Enter로 보내고 Ctrl+J로 줄을 바꿉니다."
+  )
+  static let loading = LocalizedText("Loading ...", "불러오는 중 ...")
+  static let newTextBelow = LocalizedText("new text below (End)", "아래에 새 글 (End)")
+  static let draftCleared = LocalizedText(
+    "Draft cleared; Up brings it back.",
+    "초안을 지웠습니다. 위 화살표로 되살립니다."
+  )
+  static let quitAgain = LocalizedText(
+    "Press Ctrl+C again to quit.",
+    "끝내려면 Ctrl+C를 한 번 더 누르세요."
+  )
+  static let nothingFinished = LocalizedText(
+    "No other conversation has a new reply.",
+    "새 답이 온 다른 대화가 없습니다."
+  )
+  static let noModels = LocalizedText(
+    "The model list has not come yet.",
+    "모델 목록이 아직 오지 않았습니다."
+  )
+  static let modelsTitle = LocalizedText("Models", "모델")
+  static let modelsHint = LocalizedText(
+    "type to filter  Enter takes  Esc closes",
+    "입력해서 거르기  Enter 고르기  Esc 닫기"
+  )
+  static let noModelMatches = LocalizedText(
+    "No such model is listed. Enter uses the id as typed.",
+    "목록에 없습니다. Enter를 누르면 입력한 이름 그대로 씁니다."
+  )
+  static let helpTitle = LocalizedText("Keys", "키")
+  static let helpHint = LocalizedText("PgUp PgDn scroll  Esc closes", "PgUp PgDn 넘기기  Esc 닫기")
+  static let queued = LocalizedText("queued", "대기")
+  static let keysHint = LocalizedText("F1 help", "F1 도움말")
+  static let today = LocalizedText("Today", "오늘")
+  static let yesterday = LocalizedText("Yesterday", "어제")
+  static let previousWeek = LocalizedText("Previous 7 days", "지난 7일")
+  static let partialKept = LocalizedText("what came is kept", "받은 데까지 남아 있습니다")
+  static let tryAgain = LocalizedText("Alt+R tries again", "Alt+R로 다시 시도")
+
+  static func modelChosen(_ model: String) -> LocalizedText {
+    LocalizedText("The next turn goes to \(model).", "다음 차례부터 \(model) 모델을 씁니다.")
+  }
+
+  static func tooSmall(_ columns: Int, _ rows: Int) -> LocalizedText {
+    LocalizedText(
+      "Maru needs 40x10, this is \(columns)x\(rows)",
+      "40x10 이상이 필요합니다 (지금 \(columns)x\(rows))"
+    )
+  }
+
+  static func waiting(_ seconds: Int64) -> LocalizedText {
+    LocalizedText("waiting \(seconds) s", "기다리는 중 \(seconds)초")
+  }
+
+  static func retrying(_ attempt: Int, in seconds: Int64, _ cause: String) -> LocalizedText {
+    LocalizedText(
+      "\(cause) Try \(attempt + 1) in \(seconds) s.",
+      "\(cause) \(seconds)초 뒤 \(attempt + 1)번째 시도."
+    )
+  }
+
+  static func streaming(_ rate: String?) -> LocalizedText {
+    let suffix = rate.map { " \($0) tok/s" } ?? ""
+    return LocalizedText("streaming\(suffix)", "받는 중\(suffix)")
+  }
+
+  static func reasoning(_ tokens: String?, _ isRunning: Bool) -> LocalizedText {
+    let english = tokens.map { ", \($0) tokens" } ?? ""
+    let korean = tokens.map { ", \($0) 토큰" } ?? ""
+    return isRunning
+      ? LocalizedText("thinking\(english)", "추론 중\(korean)")
+      : LocalizedText("thought\(english)", "추론\(korean)")
+  }
+
+  static func tool(_ call: ToolCall) -> LocalizedText {
+    LocalizedText("calls \(call.name)(\(call.arguments))", "도구 호출 \(call.name)(\(call.arguments))")
+  }
+
+  /// The state of a reply that has ended, for the row under it; `nil` where nothing is amiss.
+  static func ending(_ reply: Reply) -> LocalizedText? {
+    let cause = reply.failure?.message
+    switch reply.state {
+    case .waiting, .streaming, .complete: return nil
+    case .stopped: return LocalizedText("stopped by you", "직접 멈춤")
+    case .cut: return LocalizedText("cut at the token limit", "토큰 한도에서 잘림")
+    case .filtered:
+      return LocalizedText("ended by the gateway's content filter", "게이트웨이의 콘텐츠 필터가 끝냄")
+    case .incomplete:
+      return LocalizedText(
+        cause.map { "connection lost: \($0)" } ?? "connection lost before the end",
+        cause.map { "연결 끊김: \($0)" } ?? "끝나기 전에 연결이 끊김"
+      )
+    case .failed:
+      return LocalizedText(cause ?? "failed", cause ?? "실패")
+    case .interrupted:
+      return LocalizedText(
+        "interrupted: Maru ended while this was being written",
+        "중단됨: 답을 받는 중에 마루가 끝남"
+      )
+    }
+  }
+}

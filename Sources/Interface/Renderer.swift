@@ -1,0 +1,78 @@
+package import Screen
+
+/// Draws the state as a frame: views are functions of state, rectangle and theme that keep nothing.
+package enum Renderer {
+  /// A complete frame, with the insertion cell of the pane that has the focus.
+  ///
+  /// - Parameter state: takes back only laid-out rows it may keep for the next frame.
+  package static func frame(of state: inout AppState) -> Frame {
+    let theme = state.settings.theme
+    var frame = Frame(size: state.size, style: theme.style(for: "screen"))
+    let layout = state.layout
+    guard !layout.isTooSmall else {
+      let text = Phrase.tooSmall(state.size.columns, state.size.rows)(state.settings.language)
+      frame.write(
+        SafeText(text).truncated(to: state.size.columns),
+        theme.style(for: "status"),
+        at: Position(row: 0, column: 0),
+        columns: state.size.columns
+      )
+      return frame
+    }
+    TitleView.draw(state, in: layout.title, on: &frame)
+    TranscriptView.draw(&state, in: layout.transcript, on: &frame)
+    PromptView.draw(state, layout, on: &frame)
+    if let list = layout.list { ListView.draw(state, in: list, on: &frame) }
+    StatusBarView.draw(state, in: layout.status, on: &frame)
+    switch state.overlay {
+    case .modelPicker(let picker): ModelPickerView.draw(picker, state, on: &frame)
+    case .help(let top): HelpView.draw(from: top, state, on: &frame)
+    case nil: break
+    }
+    return frame
+  }
+}
+
+extension Frame {
+  /// Writes text cut to a row's room, in a scope's style.
+  @discardableResult
+  mutating func write(
+    _ text: String,
+    _ style: Style,
+    row: Int,
+    column: Int,
+    columns: Int
+  ) -> Int {
+    guard columns > 0 else { return 0 }
+    return write(
+      SafeText(text).truncated(to: columns),
+      style,
+      at: Position(row: row, column: column),
+      columns: columns
+    )
+  }
+
+  /// Writes text that ends at a column, cut to the room before it.
+  mutating func writeTrailing(_ text: String, _ style: Style, row: Int, end: Int, columns: Int) {
+    let cut = SafeText(text).truncated(to: columns)
+    write(
+      cut,
+      style,
+      at: Position(row: row, column: end - cut.columnWidth),
+      columns: cut.columnWidth
+    )
+  }
+}
+
+/// The characters borders are drawn with.
+struct Border {
+  let horizontal: String
+  let vertical: String
+  let corners: (topLeft: String, topRight: String, bottomLeft: String, bottomRight: String)
+
+  init(usesASCII: Bool) {
+    horizontal = usesASCII ? "-" : "─"
+    vertical = usesASCII ? "|" : "│"
+    corners = usesASCII ? ("+", "+", "+", "+") : ("┌", "┐", "└", "┘")
+  }
+}

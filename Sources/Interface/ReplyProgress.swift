@@ -1,0 +1,54 @@
+package import Conversations
+
+/// What is counted while a reply streams.
+package struct ReplyProgress: Equatable, Sendable {
+  package let startedAt: Timestamp
+  package private(set) var firstDeltaAt: Timestamp?
+  private var lastDeltaAt: Timestamp?
+  /// Completion tokens so far, by estimate.
+  package private(set) var estimatedTokens = 0.0
+  /// A try that is announced, and when it was.
+  package var retry: (Retry, Timestamp)? {
+    get { announced.map { ($0.retry, $0.at) } }
+    set { announced = newValue.map { Announced(retry: $0.0, at: $0.1) } }
+  }
+  private var announced: Announced?
+
+  private struct Announced: Equatable, Sendable {
+    let retry: Retry
+    let at: Timestamp
+  }
+
+  package init(startedAt: Timestamp) {
+    self.startedAt = startedAt
+  }
+
+  /// Counts a delta that came at `now`.
+  package mutating func add(_ delta: ReplyDelta, at now: Timestamp) {
+    announced = nil
+    if firstDeltaAt == nil { firstDeltaAt = now }
+    lastDeltaAt = now
+    estimatedTokens += TokenEstimate.tokens(in: delta.text)
+    estimatedTokens += TokenEstimate.tokens(in: delta.reasoning)
+  }
+
+  /// Tokens a second since the first delta; `nil` until half a second has gone by.
+  package var tokensPerSecond: Double? {
+    guard let first = firstDeltaAt, let last = lastDeltaAt else { return nil }
+    let elapsed = last.milliseconds(since: first)
+    return elapsed >= 500 ? estimatedTokens * 1000 / Double(elapsed) : nil
+  }
+}
+
+/// A guess at how many tokens a text takes, until the gateway says.
+enum TokenEstimate {
+  /// About four ASCII characters a token, and two thirds of a token for any other.
+  static func tokens(in text: String) -> Double {
+    var ascii = 0
+    var other = 0
+    for byte in text.utf8 {
+      if byte < 0x80 { ascii += 1 } else if byte >= 0xC0 { other += 1 }
+    }
+    return Double(ascii) / 4 + Double(other) * 2 / 3
+  }
+}

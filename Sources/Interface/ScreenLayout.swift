@@ -1,0 +1,59 @@
+package import Screen
+
+/// Which rectangle each part of the screen has.
+package struct ScreenLayout: Equatable, Sendable {
+  /// Below this size one line asks for more room.
+  static let smallest = Size(rows: 10, columns: 40)
+  /// From this width on the list stands beside the transcript.
+  static let columnsForList = 100
+  static let listColumns = 26
+
+  package let isTooSmall: Bool
+  /// Whether the list can stand beside the transcript.
+  package let hasRoomForList: Bool
+  /// The list, beside the transcript or over it; `nil` while it is hidden.
+  package let list: Rect?
+  /// The column of the border right of the list; `nil` without a list.
+  package let border: Int?
+  /// The conversation's title and model.
+  package let title: Rect
+  package let transcript: Rect
+  /// The row between transcript and prompt.
+  package let separator: Rect
+  /// Queued prompts, then the prompt itself.
+  package let prompt: Rect
+  package let status: Rect
+
+  init(_ state: AppState) {
+    let size = state.size
+    isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
+    hasRoomForList = size.columns >= Self.columnsForList
+    let isListShown = hasRoomForList ? state.wantsList : state.showsListOverlay
+    list =
+      isListShown
+      ? Rect(row: 0, column: 0, rows: size.rows - 1, columns: Self.listColumns) : nil
+    border = isListShown ? Self.listColumns : nil
+    let left = isListShown && hasRoomForList ? Self.listColumns + 1 : 0
+    let columns = size.columns - left
+    let prompt = PromptLayout(state.shown.prompt, columns: columns - Self.promptMargin)
+    let queueRows = min(state.shown.queue.count, 3)
+    let promptRows = min(prompt.rows.count, max(1, size.rows / 3))
+    let inputRows = promptRows + queueRows
+    title = Rect(row: 0, column: left, rows: 1, columns: columns)
+    transcript = Rect(row: 1, column: left, rows: size.rows - 3 - inputRows, columns: columns)
+    separator = Rect(row: size.rows - 2 - inputRows, column: left, rows: 1, columns: columns)
+    self.prompt = Rect(
+      row: size.rows - 1 - inputRows,
+      column: left,
+      rows: inputRows,
+      columns: columns
+    )
+    status = Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns)
+  }
+
+  /// Columns beside the prompt's text: the mark before it and a blank at each side.
+  static let promptMargin = 4
+
+  /// Columns for the prompt's text.
+  var promptTextColumns: Int { prompt.size.columns - Self.promptMargin }
+}

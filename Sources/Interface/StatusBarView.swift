@@ -1,0 +1,114 @@
+import Conversations
+import Screen
+
+/// The bottom row: what goes on, the tokens of the turn, or one sentence.
+enum StatusBarView {
+  static func draw(_ state: AppState, in rect: Rect, on frame: inout Frame) {
+    let theme = state.settings.theme
+    frame.fill(rect, theme.style(for: "status"))
+    let row = rect.origin.row
+    let room = rect.size.columns - 2
+    if let message = state.message {
+      frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
+      return
+    }
+    let right = rightText(of: state)
+    let rightColumns = min(SafeText(right).columnWidth, room / 2)
+    frame.writeTrailing(
+      right,
+      theme.style(for: "status.hint"),
+      row: row,
+      end: rect.size.columns - 1,
+      columns: rightColumns
+    )
+    frame.write(
+      parts(of: state).joined(separator: "  "),
+      theme.style(for: "status"),
+      row: row,
+      column: 1,
+      columns: room - rightColumns - 2
+    )
+  }
+
+  private static func rightText(of state: AppState) -> String {
+    if case .at = state.shown.viewport, state.shown.isRunning {
+      return Phrase.newTextBelow(state.settings.language)
+    }
+    return Phrase.keysHint(state.settings.language)
+  }
+
+  private static func parts(of state: AppState) -> [String] {
+    let language = state.settings.language
+    guard let message = state.shown.lastReply, let reply = message.reply else {
+      return [state.shown.conversation.model.description]
+    }
+    if let progress = state.shown.progress[message.id] {
+      return running(progress, reply, now: state.now, language)
+    }
+    let usage = reply.usage.map { UsageText.parts(of: $0, language) }
+    return (usage ?? [UsageText.estimate(of: message, language)])
+      + UsageText.context(of: reply, in: state.models)
+  }
+
+  private static func running(
+    _ progress: ReplyProgress,
+    _ reply: Reply,
+    now: Timestamp,
+    _ language: Language
+  ) -> [String] {
+    if let (retry, announced) = progress.retry {
+      let left = Int64(retry.delayMilliseconds) - now.milliseconds(since: announced)
+      let seconds = max(0, (left + 999) / 1000)
+      return ["~ " + Phrase.retrying(retry.attempt, in: seconds, retry.failure.message)(language)]
+    }
+    switch reply.state {
+    case .streaming:
+      let rate = progress.tokensPerSecond.map { String(Int($0.rounded())) }
+      let out = UsageText.out("~" + NumberText.grouped(Int(progress.estimatedTokens)), language)
+      return ["~ " + Phrase.streaming(rate)(language), out]
+    case .waiting, .complete, .stopped, .cut, .filtered, .incomplete, .failed, .interrupted:
+      let seconds = max(0, now.milliseconds(since: progress.startedAt) / 1000)
+      return ["~ " + Phrase.waiting(seconds)(language)]
+    }
+  }
+}
+
+/// Token counts as the status bar tells them.
+enum UsageText {
+  /// `in 1,204 (cached 1,024)`, `out 356 (reasoning 120)`, the cost where the gateway reports it.
+  static func parts(of usage: Usage, _ language: Language) -> [String] {
+    var parts: [String] = []
+    if let prompt = usage.promptTokens {
+      let cached = usage.cachedTokens.flatMap { $0 > 0 ? NumberText.grouped($0) : nil }
+      let suffix = cached.map { LocalizedText(" (cached \($0))", " (캐시 \($0))")(language) } ?? ""
+      parts.append(LocalizedText("in ", "입력 ")(language) + NumberText.grouped(prompt) + suffix)
+    }
+    if let completion = usage.completionTokens {
+      let reasoning = usage.reasoningTokens.flatMap { $0 > 0 ? NumberText.grouped($0) : nil }
+      let suffix =
+        reasoning.map { LocalizedText(" (reasoning \($0))", " (추론 \($0))")(language) } ?? ""
+      parts.append(out(NumberText.grouped(completion), language) + suffix)
+    }
+    if let cost = usage.cost { parts.append(NumberText.dollars(cost)) }
+    return parts
+  }
+
+  /// `out ~12`, from the text alone.
+  static func estimate(of message: Message, _ language: Language) -> String {
+    let tokens = TokenEstimate.tokens(in: message.text)
+    return out("~" + NumberText.grouped(Int(tokens.rounded(.up))), language)
+  }
+
+  static func out(_ tokens: String, _ language: Language) -> String {
+    LocalizedText("out ", "출력 ")(language) + tokens
+  }
+
+  /// `ctx 12%` where the model's window is known.
+  static func context(of reply: Reply, in models: [ModelDescription]) -> [String] {
+    guard let window = models.first(where: { $0.reference == reply.model })?.contextWindow,
+      window > 0, let prompt = reply.usage?.promptTokens
+    else { return [] }
+    let used = prompt + (reply.usage?.completionTokens ?? 0)
+    return ["ctx \(Int((Double(used) * 100 / Double(window)).rounded()))%"]
+  }
+}

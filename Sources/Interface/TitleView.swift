@@ -1,0 +1,29 @@
+import Conversations
+import Screen
+
+/// The row above the transcript: the conversation's title, its gateway and model.
+enum TitleView {
+  static func draw(_ state: AppState, in rect: Rect, on frame: inout Frame) {
+    let theme = state.settings.theme
+    frame.fill(rect, theme.style(for: "title"))
+    let conversation = state.shown.conversation
+    let model = "\(conversation.model.gateway)  \(conversation.model.model)"
+    let shortModel = SafeText(model)
+      .truncated(to: rect.size.columns / 2)
+    let end = rect.columns.upperBound - 1
+    frame.write(
+      shortModel,
+      theme.style(for: "title.model"),
+      at: Position(row: rect.origin.row, column: end - shortModel.columnWidth),
+      columns: shortModel.columnWidth
+    )
+    let untitled = Phrase.newConversation(state.settings.language)
+    frame.write(
+      conversation.title.isEmpty ? untitled : conversation.title,
+      theme.style(for: "title.text"),
+      row: rect.origin.row,
+      column: rect.origin.column + 1,
+      columns: rect.size.columns - shortModel.columnWidth - 4
+    )
+  }
+}
