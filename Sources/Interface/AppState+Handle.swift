@@ -8,7 +8,7 @@ extension AppState {
     switch event {
     case .input(let input): return handle(input)
     case .resized(let size):
-      keepingPlace { $0.size = size }
+      resize(to: size)
       return []
     case .resumed: return [.redraw]
     case .tick: return []

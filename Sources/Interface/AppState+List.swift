@@ -53,6 +53,7 @@ extension AppState {
       return seen
     }
     shown = OpenConversation(stored: conversation)
+    replaceMissingGateway()
     return [.loadMessages(conversation.id)] + seen
   }
 
@@ -61,6 +62,14 @@ extension AppState {
     focus = .prompt
     showsListOverlay = false
     return show(list.conversations[index])
+  }
+
+  /// Lets the next turn of a conversation go to the model in use, where its own gateway is gone.
+  private mutating func replaceMissingGateway() {
+    let missing = shown.conversation.model.gateway
+    guard !settings.gateways.contains(missing) else { return }
+    shown.conversation.model = model
+    message = Phrase.gatewayMissing(missing, model)(settings.language)
   }
 
   private mutating func putAside() {

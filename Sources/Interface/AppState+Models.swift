@@ -2,11 +2,16 @@ import Conversations
 import Screen
 
 extension AppState {
-  /// Takes the models the gateways offer; the one in use is always among them.
+  /// Takes the models the gateways offer. The one in use is always among them; where none was
+  /// named, the first is used.
   mutating func takeModels(_ models: [ModelDescription]) {
-    let current = ModelDescription(reference: shown.conversation.model)
-    let isListed = models.contains { $0.reference == current.reference }
-    self.models = isListed ? models : [current] + models
+    self.models = models
+    if model.model.isEmpty, let first = models.first { model = first.reference }
+    if shown.conversation.model.model.isEmpty { shown.conversation.model = model }
+    let current = shown.conversation.model
+    if !current.model.isEmpty, !models.contains(where: { $0.reference == current }) {
+      self.models.insert(ModelDescription(reference: current), at: 0)
+    }
   }
 
   mutating func openModelPicker() -> [Effect] {

@@ -9,6 +9,10 @@ extension AppState {
       return []
     }
     guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
+    guard !shown.conversation.model.model.isEmpty else {
+      message = Phrase.noModel(settings.language)
+      return [.loadModels]
+    }
     let text = shown.prompt.text
     recall.add(text)
     shown.prompt.clear()

@@ -36,6 +36,8 @@ package struct AppState: Sendable {
     package let language: Language
     package let theme: Theme
     package let keymap: Keymap
+    /// Names of the gateways that can be asked.
+    package let gateways: Set<String>
     /// Seconds that local time is ahead of UTC.
     package let utcOffset: Int
     /// Whether borders must be ASCII.
@@ -45,12 +47,14 @@ package struct AppState: Sendable {
       language: Language,
       theme: Theme,
       keymap: Keymap = Keymap(),
+      gateways: Set<String>,
       utcOffset: Int = 0,
       usesASCII: Bool = false
     ) {
       self.language = language
       self.theme = theme
       self.keymap = keymap
+      self.gateways = gateways
       self.utcOffset = utcOffset
       self.usesASCII = usesASCII
     }
@@ -73,6 +77,11 @@ package struct AppState: Sendable {
     shown = OpenConversation(
       new: Conversation(id: id, title: "", model: model, createdAt: now)
     )
+  }
+
+  /// Takes the terminal's size before the first frame.
+  package mutating func resize(to size: Size) {
+    keepingPlace { $0.size = size }
   }
 
   /// Whether something on the screen counts seconds, so that a tick is wanted.

@@ -51,6 +51,17 @@ enum Phrase {
     LocalizedText("The next turn goes to \(model).", "다음 차례부터 \(model) 모델을 씁니다.")
   }
 
+  static func gatewayMissing(_ gateway: String, _ model: ModelReference) -> LocalizedText {
+    LocalizedText(
+      "\(gateway) is not configured here; the next turn goes to \(model).",
+      "\(gateway) 설정이 없어서 다음 차례는 \(model)로 갑니다."
+    )
+  }
+
+  static let noModel = LocalizedText(
+    "Choose a model first (Ctrl+O).", "먼저 모델을 고르세요 (Ctrl+O)."
+  )
+
   static func tooSmall(_ columns: Int, _ rows: Int) -> LocalizedText {
     LocalizedText(
       "Maru needs 40x10, this is \(columns)x\(rows)",

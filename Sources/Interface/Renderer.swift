@@ -2,9 +2,8 @@ package import Screen
 
 /// Draws the state as a frame: views are functions of state, rectangle and theme that keep nothing.
 package enum Renderer {
-  /// A complete frame, with the insertion cell of the pane that has the focus.
-  ///
-  /// - Parameter state: takes back only laid-out rows it may keep for the next frame.
+  /// A complete frame, with the insertion cell of the pane that has the focus. The state takes back
+  /// only laid-out rows it may keep for the next frame.
   package static func frame(of state: inout AppState) -> Frame {
     let theme = state.settings.theme
     var frame = Frame(size: state.size, style: theme.style(for: "screen"))

@@ -7,6 +7,8 @@ package struct ScreenLayout: Equatable, Sendable {
   /// From this width on the list stands beside the transcript.
   static let columnsForList = 100
   static let listColumns = 26
+  /// From this height on a blank row parts title and transcript.
+  static let rowsForGap = 20
 
   package let isTooSmall: Bool
   /// Whether the list can stand beside the transcript.
@@ -40,7 +42,10 @@ package struct ScreenLayout: Equatable, Sendable {
     let promptRows = min(prompt.rows.count, max(1, size.rows / 3))
     let inputRows = promptRows + queueRows
     title = Rect(row: 0, column: left, rows: 1, columns: columns)
-    transcript = Rect(row: 1, column: left, rows: size.rows - 3 - inputRows, columns: columns)
+    let top = size.rows >= Self.rowsForGap ? 2 : 1
+    transcript = Rect(
+      row: top, column: left, rows: size.rows - 2 - top - inputRows, columns: columns
+    )
     separator = Rect(row: size.rows - 2 - inputRows, column: left, rows: 1, columns: columns)
     self.prompt = Rect(
       row: size.rows - 1 - inputRows,

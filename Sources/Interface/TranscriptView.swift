@@ -28,14 +28,15 @@ enum TranscriptView {
     let lines =
       state.shown.isLoaded
       ? Welcome.lines(model: model, language) : [Phrase.loading(language)]
-    for (row, line) in zip(rect.rows.dropFirst(1), lines) {
+    let style = state.settings.theme.style(for: "transcript.welcome")
+    let room = rect.inset(top: 1, left: 1, right: 1)
+    let rows = lines.flatMap { line in
+      line.isEmpty
+        ? [StyledLine()] : StyledLine(SafeText(line), style).wrapped(to: room.size.columns)
+    }
+    for (row, line) in zip(room.rows, rows) {
       frame.write(
-        line,
-        state.settings.theme.style(for: "transcript.welcome"),
-        row: row,
-        column: rect.origin.column + 1,
-        columns: rect.size.columns - 2
-      )
+        line, at: Position(row: row, column: room.origin.column), columns: room.size.columns)
     }
   }
 }
