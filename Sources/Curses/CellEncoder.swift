@@ -1,0 +1,50 @@
+import CNCurses
+import Screen
+
+/// Turns the cells of one row into those of ncurses.
+nonisolated struct CellEncoder {
+  private(set) var cells: [cchar_t] = []
+  /// Some cluster had to be put into two cells that only make sense together.
+  private(set) var isSplit = false
+
+  mutating func append(_ cell: Cell, _ look: Look) {
+    guard cell.columnWidth > 0 else { return }
+    let scalars = cell.text.unicodeScalars
+    guard let first = scalars.first else {
+      appendBlanks(cell, look)
+      return
+    }
+    let width = first.isASCII ? 1 : Int(cn_column_width(wchar_t(first.value)))
+    if width == Int(cell.columnWidth) {
+      append(scalars[...], look)
+    } else if width == 1, let half = secondHalf(of: scalars) {
+      append(scalars[..<half], look)
+      append(scalars[half...], look)
+      isSplit = true
+    } else {
+      for _ in 0..<cell.columnWidth { append(replacement[...], look) }
+    }
+  }
+
+  private var replacement: String.UnicodeScalarView { "\u{FFFD}".unicodeScalars }
+
+  /// Where the second of two columns begins, as in a flag's two letters.
+  private func secondHalf(of scalars: String.UnicodeScalarView) -> String.Index? {
+    scalars.indices.dropFirst().first { cn_column_width(wchar_t(scalars[$0].value)) == 1 }
+  }
+
+  private mutating func appendBlanks(_ cell: Cell, _ look: Look) {
+    for _ in 0..<cell.columnWidth { append(" ".unicodeScalars[...], look) }
+  }
+
+  private mutating func append(_ scalars: Substring.UnicodeScalarView, _ look: Look) {
+    var cell = cchar_t()
+    cell.attr = look.attributes
+    cell.ext_color = look.pair
+    withUnsafeMutableBytes(of: &cell.chars) { bytes in
+      let slots = bytes.assumingMemoryBound(to: wchar_t.self)
+      for (slot, scalar) in zip(slots.indices, scalars) { slots[slot] = wchar_t(scalar.value) }
+    }
+    cells.append(cell)
+  }
+}

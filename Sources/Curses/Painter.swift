@@ -1,0 +1,155 @@
+import CNCurses
+import Glibc
+package import Screen
+
+/// Turns frames into the bytes that make a terminal show them, and no others.
+///
+/// ncurses does the painting, into memory: there is no terminal here, so a test can read what would
+/// be sent. All painters share the globals of ncurses and take turns on the main actor.
+package final class Painter {
+  /// The name terminfo knows the terminal by.
+  package let terminalName: String
+  /// Rows and columns painted; cells of a frame beyond them are left out.
+  package private(set) var size: Size
+  /// What makes the terminal ready for frames, and what gives it back.
+  let framing: ScreenFraming
+
+  private let screen: OpaquePointer
+  private let memory: UnsafeMutablePointer<FILE>
+  private var looks: LookTable
+  /// The frame the terminal shows once it has taken all bytes; none right after a resize.
+  private(set) var painted: Frame?
+  private var isStale = true
+
+  /// A painter for a terminal of this name.
+  ///
+  /// The locale must be a UTF-8 one by then, see `TerminalLocale`.
+  /// - Throws: `TerminalError.unknownTerminal` if terminfo does not know the name or the terminal
+  ///   cannot move its cursor.
+  package init(terminalName: String, size: Size, isColored: Bool = true) throws(TerminalError) {
+    var stream: UnsafeMutablePointer<FILE>?
+    guard let screen = cn_screen_open(terminalName, &stream), let stream else {
+      throw .unknownTerminal(terminalName)
+    }
+    guard cn_capability("cup") != nil else {
+      delscreen(screen)
+      fclose(stream)
+      throw .unknownTerminal(terminalName)
+    }
+    self.terminalName = terminalName
+    self.screen = screen
+    self.size = size.clampedToScreen
+    memory = stream
+    looks = LookTable(isColored: isColored)
+    framing = ScreenFraming.ofCurrentScreen()
+    typeahead(-1)
+    nonl()
+    idlok(cn_screen_window(), true)
+    curs_set(0)
+    resize_term(Int32(self.size.rows), Int32(self.size.columns))
+    _ = takeBytes()
+  }
+
+  isolated deinit {
+    set_term(screen)
+    delscreen(screen)
+    fclose(memory)
+  }
+
+  /// Colours the terminal shows.
+  package var colorDepth: ColorDepth { looks.depth }
+
+  /// The bytes that turn the frame painted last into this one; none if it looks the same.
+  ///
+  /// At their end the cursor is where the frame has it, or hidden.
+  package func paint(_ frame: Frame) -> [UInt8] {
+    guard isStale || frame != painted else { return [] }
+    set_term(screen)
+    let window = cn_screen_window()
+    if isStale { clearok(window, true) }
+    for row in 0..<min(frame.size.rows, size.rows) where isDamaged(row, in: frame) {
+      put(frame.row(row), at: row)
+    }
+    show(cursor: frame.cursor)
+    painted = frame
+    isStale = false
+    return takeBytes()
+  }
+
+  /// Takes on a new size; the next frame is painted whole.
+  package func resize(to size: Size) {
+    self.size = size.clampedToScreen
+    set_term(screen)
+    resize_term(Int32(self.size.rows), Int32(self.size.columns))
+    werase(cn_screen_window())
+    painted = nil
+    isStale = true
+  }
+
+  /// Has the next frame painted whole, since who knows what the terminal shows.
+  package func invalidate() {
+    isStale = true
+  }
+
+  private func isDamaged(_ row: Int, in frame: Frame) -> Bool {
+    guard let painted, painted.size == frame.size else { return true }
+    return painted.row(row) != frame.row(row)
+  }
+
+  private func put(_ row: ArraySlice<Cell>, at index: Int) {
+    var encoder = CellEncoder()
+    var style = Style.plain
+    var look = looks.look(for: style)
+    for cell in row.prefix(size.columns) {
+      if cell.style != style {
+        style = cell.style
+        look = looks.look(for: style)
+      }
+      encoder.append(cell, look)
+    }
+    let window = cn_screen_window()
+    wmove(window, Int32(index), 0)
+    wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))
+    if encoder.isSplit { wredrawln(window, Int32(index), 1) }
+  }
+
+  /// Sends the changes with the cursor at its place. It is hidden before them and shown after.
+  private func show(cursor: Position?) {
+    let window = cn_screen_window()
+    let cursor = cursor.flatMap { size.contains($0) ? $0 : nil }
+    if let cursor {
+      wmove(window, Int32(cursor.row), Int32(cursor.column))
+    } else {
+      curs_set(0)
+    }
+    leaveok(window, cursor == nil)
+    wnoutrefresh(window)
+    doupdate()
+    if cursor != nil { curs_set(1) }
+  }
+
+  /// What ncurses wrote since the last time.
+  private func takeBytes() -> [UInt8] {
+    let descriptor = fileno(memory)
+    let count = Int(lseek(descriptor, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    }
+    ftruncate(descriptor, 0)
+    lseek(descriptor, 0, SEEK_SET)
+    return bytes
+  }
+}
+
+nonisolated extension Size {
+  /// Within what ncurses can bear; a terminal that does not tell its size has 24 rows of 80.
+  var clampedToScreen: Size {
+    if rows < 1 || columns < 1 { return Size(rows: 24, columns: 80) }
+    return Size(rows: min(rows, 1000), columns: min(columns, 1000))
+  }
+
+  func contains(_ position: Position) -> Bool {
+    0..<rows ~= position.row && 0..<columns ~= position.column
+  }
+}

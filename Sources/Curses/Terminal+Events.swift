@@ -1,0 +1,122 @@
+import CNCurses
+import Dispatch
+import Glibc
+import Screen
+
+/// Keys, signals and the terminal's end.
+extension Terminal {
+  /// Bytes read at once, and times that is done before others get their turn.
+  private static let readLimit = (bytes: 65_536, rounds: 16)
+
+  func listen() {
+    let descriptor = device.readDescriptor
+    input = SourceGate(
+      DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main),
+      onEvent: { [weak self] in self?.readInput() },
+      onCancel: { _ = close(descriptor) }
+    )
+    signals = SourceGate(
+      DispatchSource.makeReadSource(fileDescriptor: signalDescriptor, queue: .main),
+      onEvent: { [weak self] in self?.readSignals() }
+    )
+    signals?.open()
+  }
+
+  // MARK: Input
+
+  /// Reads what has come and reports it.
+  private func readInput() {
+    var buffer = [UInt8](repeating: 0, count: Self.readLimit.bytes)
+    for _ in 0..<Self.readLimit.rounds where isActive {
+      let count = read(device.readDescriptor, &buffer, buffer.count)
+      if count > 0 {
+        report(decoder.decode(Array(buffer[..<count])))
+      } else if count < 0 && errno == EINTR {
+        continue
+      } else {
+        let isGone = count == 0 ? device.isHungUp : errno != EAGAIN
+        if isGone { hangUp() }
+        break
+      }
+    }
+    awaitSilence()
+  }
+
+  private func report(_ events: [InputEvent]) {
+    for event in events where Self.isClaimed { onEvent(.input(event)) }
+  }
+
+  /// Asks to be called once the terminal was silent for as long as the decoder needs.
+  private func awaitSilence() {
+    silence?.cancel()
+    silence = nil
+    guard isActive, let patience = decoder.patience else { return }
+    let item = DispatchWorkItem { [weak self] in
+      MainActor.assumeIsolated { self?.silenceFell() }
+    }
+    silence = item
+    let (seconds, attoseconds) = patience.components
+    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    DispatchQueue.main.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds), execute: item)
+  }
+
+  /// Flushes the decoder, unless bytes have come that nobody had the time to read.
+  private func silenceFell() {
+    guard isActive else { return }
+    var state = pollfd(fd: device.readDescriptor, events: Int16(POLLIN), revents: 0)
+    if poll(&state, 1, 0) > 0 {
+      readInput()
+    } else {
+      report(decoder.flush())
+      awaitSilence()
+    }
+  }
+
+  // MARK: Signals
+
+  private func readSignals() {
+    for signal in takeSignals() where Self.isClaimed { handle(signal) }
+  }
+
+  /// The signals that have come, in order, each once.
+  func takeSignals() -> [Int32] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(signalDescriptor, &buffer, buffer.count)
+    guard count > 0 else { return [] }
+    return buffer[..<count].reduce(into: []) { signals, byte in
+      if !signals.contains(Int32(byte)) { signals.append(Int32(byte)) }
+    }
+  }
+
+  func handle(_ signal: Int32) {
+    switch signal {
+    case SIGWINCH: if isActive { adoptSize() }
+    case SIGTSTP: if isActive { suspend() } else { cn_stop_process() }
+    case SIGCONT: if isActive { resume() }
+    case SIGTERM: onEvent(.ended(.terminate))
+    // Keys make these while the terminal is lent, and mean its borrower.
+    case SIGINT: if isActive { onEvent(.ended(.interrupt)) }
+    case SIGQUIT: if isActive { onEvent(.ended(.quit)) }
+    case SIGHUP: hangUp()
+    default: break
+    }
+  }
+
+  private func adoptSize() {
+    measure()
+    onEvent(.resized(size))
+    // Terminals that come back at the same size ask that way for everything anew.
+    if let frame = waitingFrame ?? painter.painted { present(frame) }
+  }
+
+  /// The terminal is gone: nothing is read or written any more.
+  private func hangUp() {
+    guard !isGone else { return }
+    isGone = true
+    isActive = false
+    output?.discard()
+    input?.cancel()
+    input = nil
+    onEvent(.ended(.hangup))
+  }
+}

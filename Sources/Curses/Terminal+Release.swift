@@ -1,0 +1,95 @@
+import CNCurses
+import Dispatch
+import Glibc
+
+/// Giving the terminal back, for good or for a while.
+extension Terminal {
+  /// Milliseconds a terminal that takes nothing may hold up its release.
+  private static let releasePatience: Int32 = 1000
+
+  /// Gives the terminal back as it was, waiting for it one second at most. Once is enough; more do
+  /// no harm.
+  package func restore() {
+    guard Self.isClaimed, let output else { return }
+    deactivate()
+    cn_signals_remove()
+    // The shell may pass the same hangup on once more.
+    if isGone { signal(SIGHUP, SIG_IGN) }
+    signals?.cancel()
+    signals = nil
+    input?.cancel()
+    input = nil
+    output.close()
+    self.output = nil
+    Self.isClaimed = false
+  }
+
+  /// Stops the process, as Ctrl+Z does elsewhere, with the terminal given back; returns when it is
+  /// continued, and reports `resumed`.
+  package func suspend() {
+    guard isActive else { return }
+    deactivate()
+    cn_stop_process()
+    // The signal that continued the process is on its way; it must not count as another.
+    var state = pollfd(fd: signalDescriptor, events: Int16(POLLIN), revents: 0)
+    poll(&state, 1, 50)
+    let others = takeSignals().filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
+    resume()
+    for signal in others where Self.isClaimed { handle(signal) }
+  }
+
+  /// Lends the terminal while `body` runs, such as to an editor, then claims it again and reports
+  /// `resumed`. Keys typed meanwhile are the borrower's.
+  package func withReleased<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+    deactivate()
+    defer { resume() }
+    return try await body()
+  }
+
+  /// Makes the terminal ours.
+  func activate() {
+    guard !isActive, !isGone, let output else { return }
+    isActive = true
+    device.makeRaw()
+    var modes = device.shellModes
+    let restore = painter.framing.restore
+    cn_terminal_arm(device.writeDescriptor, &modes, restore, restore.count)
+    errorRedirection?.start()
+    output.send(painter.framing.claim)
+    painter.invalidate()
+    input?.open()
+  }
+
+  /// Makes the terminal the shell's. What it has not taken is dropped.
+  private func deactivate() {
+    guard isActive else { return }
+    isActive = false
+    input?.pause()
+    silence?.cancel()
+    silence = nil
+    decoder = KeyDecoder()
+    output?.discard()
+    cn_terminal_restore(Self.releasePatience)
+    errorRedirection?.stop()
+  }
+
+  /// Claims the terminal again, whatever has become of it meanwhile.
+  func resume() {
+    guard Self.isClaimed, !isGone else { return }
+    if isActive { deactivateQuietly() }
+    activate()
+    let before = size
+    measure()
+    if size != before { onEvent(.resized(size)) }
+    onEvent(.resumed)
+    if isActive { refresh() }
+  }
+
+  /// Forgets being active, since something stopped the process without giving the terminal back.
+  private func deactivateQuietly() {
+    isActive = false
+    input?.pause()
+    output?.discard()
+    errorRedirection?.stop()
+  }
+}

@@ -1,0 +1,121 @@
+import CNCurses
+import Dispatch
+import Glibc
+package import Screen
+
+/// The person's terminal, claimed: its keys come as events, frames go to it, and it is given back
+/// as it was.
+///
+/// This module paints what it is told and tells what happened; it knows nothing of conversations or
+/// of what a key means. One terminal can be claimed at a time. Nothing here waits for the terminal:
+/// frames it cannot take yet are replaced by newer ones.
+package final class Terminal {
+  /// Rows and columns of the terminal.
+  package private(set) var size: Size
+
+  let device: TerminalDevice
+  let painter: Painter
+  let onEvent: @MainActor (TerminalEvent) -> Void
+  var output: OutputQueue?
+  var input: SourceGate?
+  var signals: SourceGate?
+  var signalDescriptor: Int32 = -1
+  var errorRedirection: ErrorRedirection?
+  var decoder = KeyDecoder()
+  /// Flushes the decoder after a silence.
+  var silence: DispatchWorkItem?
+  /// The newest frame, if the terminal could not take it yet.
+  var waitingFrame: Frame?
+  /// The terminal is raw and shows frames; not while lent or stopped.
+  var isActive = false
+  /// The other end of the terminal has gone.
+  var isGone = false
+
+  static var isClaimed = false
+
+  /// Claims the terminal of standard input and starts to report events on the main actor.
+  ///
+  /// - Parameters:
+  ///   - ttyPath: another terminal to claim.
+  ///   - terminalName: another name than TERM's.
+  ///   - logDescriptor: where standard error goes while the terminal is claimed; stays the caller's.
+  ///   - onEvent: called on the main actor, never from within `claim`.
+  /// - Returns: the terminal, raw and on its alternate screen.
+  /// - Throws: `TerminalError`, with the terminal as it was.
+  package static func claim(
+    ttyPath: String? = nil,
+    terminalName: String? = nil,
+    logDescriptor: Int32? = nil,
+    onEvent: @escaping @MainActor (TerminalEvent) -> Void
+  ) throws(TerminalError) -> Terminal {
+    if isClaimed { throw .claimedAlready }
+    let device = try TerminalDevice(path: ttyPath)
+    do throws(TerminalError) {
+      let name = try TerminalName.chosen(terminalName)
+      try TerminalLocale.prepare()
+      let painter = try Painter.forTerminal(named: name, size: device.size)
+      return try Terminal(device, painter, logDescriptor, onEvent)
+    } catch {
+      device.closeAll()
+      throw error
+    }
+  }
+
+  private init(
+    _ device: TerminalDevice,
+    _ painter: Painter,
+    _ logDescriptor: Int32?,
+    _ onEvent: @escaping @MainActor (TerminalEvent) -> Void
+  ) throws(TerminalError) {
+    self.device = device
+    self.painter = painter
+    self.onEvent = onEvent
+    size = painter.size
+    errorRedirection = logDescriptor.map { ErrorRedirection(logDescriptor: $0) }
+    signalDescriptor = cn_signals_install()
+    if signalDescriptor < 0 { throw .system("signals", errno) }
+    Self.isClaimed = true
+    output = OutputQueue(descriptor: device.writeDescriptor) { [weak self] in
+      self?.presentWaitingFrame()
+    }
+    listen()
+    activate()
+  }
+
+  isolated deinit {
+    restore()
+  }
+
+  /// The name the terminal is painted by; another than TERM's if the system does not know that.
+  package var terminalName: String { painter.terminalName }
+
+  /// Colours the terminal shows.
+  package var colorDepth: ColorDepth { painter.colorDepth }
+
+  /// Shows a frame. If the terminal has not taken the last one yet, this one waits, and only the
+  /// newest is kept.
+  package func present(_ frame: Frame) {
+    guard isActive, let output, output.isEmpty else {
+      waitingFrame = frame
+      return
+    }
+    waitingFrame = nil
+    output.send(painter.paint(frame))
+  }
+
+  /// Paints everything again, since something else may have written to the terminal.
+  package func refresh() {
+    painter.invalidate()
+    if let frame = waitingFrame ?? painter.painted { present(frame) }
+  }
+
+  private func presentWaitingFrame() {
+    if let frame = waitingFrame { present(frame) }
+  }
+
+  /// Takes on the terminal's size of now.
+  func measure() {
+    size = device.size
+    if size == painter.size { painter.invalidate() } else { painter.resize(to: size) }
+  }
+}

@@ -1,0 +1,70 @@
+import CNCurses
+import Glibc
+import Screen
+
+/// The terminal as a file, opened anew: making this one non-blocking leaves the shell's alone.
+nonisolated struct TerminalDevice {
+  /// Closed by whoever waits for input on it.
+  let readDescriptor: Int32
+  /// Closed by whoever waits for room in it.
+  let writeDescriptor: Int32
+  /// The modes the shell had.
+  let shellModes: termios
+
+  /// Opens the terminal at `path`, or that of standard input.
+  /// - Throws: `TerminalError.notATerminal`, `TerminalError.system`.
+  init(path: String?) throws(TerminalError) {
+    readDescriptor = try Self.open(path)
+    writeDescriptor = fcntl(readDescriptor, F_DUPFD_CLOEXEC, 3)
+    var modes = termios()
+    guard writeDescriptor >= 0, tcgetattr(readDescriptor, &modes) == 0 else {
+      let number = errno
+      close(readDescriptor)
+      if writeDescriptor >= 0 { close(writeDescriptor) }
+      throw .system(path ?? "terminal", number)
+    }
+    shellModes = modes
+  }
+
+  private static func open(_ path: String?) throws(TerminalError) -> Int32 {
+    if path == nil && (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) {
+      throw .notATerminal
+    }
+    let named = ttyname(STDIN_FILENO).map { String(cString: $0) }
+    // A terminal's name may not exist in a container, and not be ours to open after su.
+    let paths = path.map { [$0] } ?? [named, "/dev/tty"].compactMap { $0 }
+    for path in paths {
+      let descriptor = Glibc.open(path, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+      if descriptor >= 0 { return descriptor }
+    }
+    throw .system(paths.first ?? "/dev/tty", errno)
+  }
+
+  /// Has every key come as bytes, unechoed and at once, and bytes written go out as they are.
+  func makeRaw() {
+    var modes = shellModes
+    cfmakeraw(&modes)
+    tcsetattr(readDescriptor, TCSANOW, &modes)
+  }
+
+  /// The terminal's size; 24 rows of 80 if it tells none.
+  var size: Size {
+    var window = winsize()
+    guard ioctl(readDescriptor, UInt(TIOCGWINSZ), &window) == 0 else {
+      return Size(rows: 24, columns: 80)
+    }
+    return Size(rows: Int(window.ws_row), columns: Int(window.ws_col)).clampedToScreen
+  }
+
+  /// Whether the other end is gone.
+  var isHungUp: Bool {
+    var state = pollfd(fd: readDescriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&state, 1, 0) > 0 && Int32(state.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+
+  /// Closes what was opened, if nobody waits for it yet.
+  func closeAll() {
+    close(readDescriptor)
+    close(writeDescriptor)
+  }
+}
