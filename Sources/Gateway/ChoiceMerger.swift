@@ -1,0 +1,130 @@
+import Conversations
+
+/// Puts one choice together from its pieces.
+struct ChoiceMerger: Equatable {
+  let index: Int
+  private(set) var text = ""
+  private(set) var reasoning = ""
+  private(set) var refusal = ""
+  private(set) var finishReason: String?
+  private(set) var toolCalls = ToolCallMerger()
+  private(set) var citations: [String] = []
+  private(set) var transcript = ""
+  private(set) var imageCount = 0
+  private var tokens: [TokenProbability] = []
+  private var splitter = ThinkTagSplitter()
+  private var details: [JSONValue] = []
+  private var reasoningKey: String?
+  private var extraContent: JSONValue?
+
+  init(index: Int) {
+    self.index = index
+  }
+
+  /// Whether there is anything a reader could be shown.
+  var isEmpty: Bool {
+    text.isEmpty && refusal.isEmpty && toolCalls.isEmpty && transcript.isEmpty && imageCount == 0
+  }
+
+  /// Whether the reply ended while it was still reasoning.
+  var isThinking: Bool { splitter.isThinking }
+
+  var choice: ReplyChoice {
+    var choice = ReplyChoice(
+      index: index,
+      text: text,
+      reasoning: reasoning,
+      finishReason: finishReason
+    )
+    choice.tokens = tokens
+    return choice
+  }
+
+  mutating func merge(_ piece: ChunkChoice) -> ReplyDelta {
+    let content = piece.content
+    if let reason = piece.finishReason { finishReason = reason }
+    reasoningKey = reasoningKey ?? content.reasoningKey
+    extraContent = content.extraContent ?? extraContent
+    imageCount += content.imageCount
+    if piece.isWhole { return replace(with: piece) }
+    tokens += piece.tokens
+    refusal += content.refusal
+    toolCalls.merge(content.toolCalls)
+    addCitations(content.annotations)
+    details = ReasoningDetails.merged(details, with: content.reasoningDetails)
+    transcript += content.audio?["transcript"]?.string ?? ""
+    return append(text: content.text, reasoning: content.reasoning)
+  }
+
+  /// Gives what was held back to see whether it is a tag.
+  mutating func finish() -> ReplyDelta {
+    let rest = splitter.finish()
+    text += rest.text
+    reasoning += rest.reasoning
+    return ReplyDelta(text: rest.text, reasoning: rest.reasoning)
+  }
+
+  /// The message as the next request must carry it back: after calls of tools some models refuse
+  /// a conversation that lacks their reasoning (DeepSeek) or their signatures (Gemini, OpenRouter).
+  var rawMessage: JSONValue? {
+    guard !toolCalls.isEmpty else { return nil }
+    var message: JSONValue = ["role": "assistant", "content": text.isEmpty ? .null : .string(text)]
+    if let reasoningKey { message.set(reasoningKey, to: .string(reasoning)) }
+    if !details.isEmpty { message.set("reasoning_details", to: .array(details)) }
+    message.set("tool_calls", to: toolCalls.json)
+    if let extraContent { message.set("extra_content", to: extraContent) }
+    return message
+  }
+
+  private mutating func replace(with piece: ChunkChoice) -> ReplyDelta {
+    let content = piece.content
+    let (oldText, oldReasoning) = (text, reasoning)
+    (text, reasoning, splitter) = ("", "", ThinkTagSplitter())
+    refusal = content.refusal.isEmpty ? refusal : content.refusal
+    if !piece.tokens.isEmpty { tokens = piece.tokens }
+    if !content.toolCalls.isEmpty { toolCalls.replace(with: content.toolCalls) }
+    if !content.reasoningDetails.isEmpty { details = content.reasoningDetails }
+    transcript = content.audio?["transcript"]?.string ?? transcript
+    addCitations(content.annotations)
+    if content.text.isEmpty && content.reasoning.isEmpty {
+      (text, reasoning) = (oldText, oldReasoning)
+      return ReplyDelta()
+    }
+    _ = append(text: content.text, reasoning: content.reasoning)
+    guard text.hasPrefix(oldText), reasoning.hasPrefix(oldReasoning) else {
+      return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
+    }
+    return ReplyDelta(
+      text: String(text.dropFirst(oldText.count)),
+      reasoning: String(reasoning.dropFirst(oldReasoning.count))
+    )
+  }
+
+  private mutating func append(text piece: String, reasoning thought: String) -> ReplyDelta {
+    if piece.isEmpty {
+      reasoning += thought
+      return ReplyDelta(reasoning: thought)
+    }
+    let parts = splitter.split(piece)
+    text += parts.text
+    reasoning += thought + parts.reasoning
+    if parts.text.utf8.contains(UInt8(ascii: ">")), let tag = loneTag(in: parts.text) {
+      (reasoning, text) = (tag.before, tag.after)
+      return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
+    }
+    return ReplyDelta(text: parts.text, reasoning: thought + parts.reasoning)
+  }
+
+  /// A closing tag that nothing opened, where the last `piece` completed one.
+  private func loneTag(in piece: String) -> LoneTag? {
+    guard reasoning.isEmpty, !splitter.hasOpened else { return nil }
+    return LoneTag(in: text, lastPiece: piece)
+  }
+
+  private mutating func addCitations(_ annotations: [JSONValue]) {
+    for annotation in annotations where citations.count < ReplyMerger.citationLimit {
+      let address = annotation["url_citation"]?["url"]?.string ?? annotation["url"]?.string
+      if let address, !citations.contains(address) { citations.append(address) }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Conversations
+
+/// Reads a `delta` or `message`, whose content and reasoning come in many shapes.
+enum ContentReader {
+  /// `nil` where there is no object.
+  static func read(from reader: inout JSONReader) throws(JSONError) -> ChunkContent? {
+    guard try reader.openObject() else { return nil }
+    var content = ChunkContent()
+    var thoughts = Thoughts()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "content": try readContent(into: &content, &thoughts, from: &reader)
+      case "reasoning_content": thoughts.content = try text(from: &reader)
+      case "reasoning": thoughts.plain = try text(from: &reader)
+      case "reasoning_details": content.reasoningDetails = try reader.readValue().elements
+      case "refusal": content.refusal = try reader.readText() ?? ""
+      case "tool_calls": content.toolCalls += list(try reader.readValue())
+      case "function_call":
+        let call = try reader.readValue()
+        if !call.isEmpty { content.toolCalls.append(["index": 0, "function": call]) }
+      case "annotations": content.annotations = try reader.readValue().elements
+      case "audio": content.audio = try reader.readValue()
+      case "images": content.imageCount = try reader.readValue().elements.count
+      case "extra_content":
+        let value = try reader.readValue()
+        if !value.isEmpty { content.extraContent = value }
+      default: try reader.skipValue()
+      }
+    }
+    thoughts.settle(in: &content)
+    return content
+  }
+
+  /// The places where reasoning was found, of which one counts.
+  private struct Thoughts {
+    var content: String?
+    var plain: String?
+    var parts = ""
+
+    func settle(in chunk: inout ChunkContent) {
+      if content != nil {
+        chunk.reasoningKey = "reasoning_content"
+      } else if plain != nil {
+        chunk.reasoningKey = "reasoning"
+      }
+      let named = [content ?? "", plain ?? ""].first { !$0.isEmpty }
+      let details = named ?? ContentReader.thoughts(in: chunk.reasoningDetails)
+      chunk.reasoning = details.isEmpty ? parts : details
+    }
+  }
+
+  private static func readContent(
+    into content: inout ChunkContent,
+    _ thoughts: inout Thoughts,
+    from reader: inout JSONReader
+  ) throws(JSONError) {
+    if reader.peek() == UInt8(ascii: "\"") {
+      content.text = try reader.readString()
+      return
+    }
+    for part in list(try reader.readValue()) {
+      if let text = part.string {
+        content.text += text
+      } else if part["thinking"] != nil || part["type"]?.string == "reasoning" {
+        thoughts.parts += self.thoughts(in: part)
+      } else if let text = part["text"]?.string {
+        content.text += text
+      } else if let refusal = part["refusal"]?.string {
+        content.refusal += refusal
+      } else if part["image_url"] != nil {
+        content.imageCount += 1
+      }
+    }
+  }
+
+  /// A text, or the texts of an object or of parts; `nil` for null.
+  private static func text(from reader: inout JSONReader) throws(JSONError) -> String? {
+    if reader.peek() == UInt8(ascii: "\"") { return try reader.readString() }
+    let value = try reader.readValue()
+    return value == .null ? nil : thoughts(in: value)
+  }
+
+  /// Mistral nests parts in `thinking`, OpenRouter has `text` or `summary` in a list.
+  private static func thoughts(in value: JSONValue) -> String {
+    if let text = value.string { return text }
+    if case .array(let parts) = value { return thoughts(in: parts) }
+    let keys = ["text", "summary", "thinking", "content", "reasoning"]
+    return keys.lazy.compactMap { value[$0] }.map { thoughts(in: $0) }.first { !$0.isEmpty } ?? ""
+  }
+
+  private static func thoughts(in parts: [JSONValue]) -> String {
+    parts.map { thoughts(in: $0) }.joined()
+  }
+
+  private static func list(_ value: JSONValue) -> [JSONValue] {
+    switch value {
+    case .array(let elements): elements
+    case .object, .string: [value]
+    case .null, .bool, .number: []
+    }
+  }
+}

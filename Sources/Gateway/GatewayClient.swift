@@ -1,0 +1,58 @@
+import AsyncHTTPClient
+import Conversations
+import Synchronization
+
+/// Reaches gateways: streams replies and lists models.
+///
+/// It remembers what models refused, for as long as it lives. Connections are opened at first use
+/// and kept; ``shutdown()`` closes them.
+package final class GatewayClient: Sendable {
+  struct AdaptationKey: Hashable {
+    let url: String
+    let model: String
+  }
+
+  private struct State {
+    var clients: [ConnectionSettings: HTTPClient] = [:]
+    var adaptations: [AdaptationKey: [RequestAdaptation]] = [:]
+  }
+
+  // Turns run beside each other and share connections; what is shared is a few values, changed in
+  // one step.
+  private let state = Mutex(State())
+  private let environment: NetworkEnvironment
+
+  /// - Parameter environment: where proxies and certificates are named; none by default.
+  package init(environment: NetworkEnvironment = NetworkEnvironment()) {
+    self.environment = environment
+  }
+
+  /// Closes all connections; the client can be used again.
+  package func shutdown() async {
+    let clients = state.withLock { state in
+      let clients = state.clients.values
+      state.clients = [:]
+      return Array(clients)
+    }
+    for client in clients { try? await client.shutdown() }
+  }
+
+  /// The client for an endpoint; throws where its proxy is none.
+  func client(for endpoint: Endpoint) throws(EndpointError) -> HTTPClient {
+    let settings = try ConnectionSettings(endpoint: endpoint, environment: environment)
+    return state.withLock { state in
+      if let client = state.clients[settings] { return client }
+      let client = settings.makeClient()
+      state.clients[settings] = client
+      return client
+    }
+  }
+
+  func adaptations(for key: AdaptationKey) -> [RequestAdaptation] {
+    state.withLock { $0.adaptations[key] ?? [] }
+  }
+
+  func remember(_ adaptations: [RequestAdaptation], for key: AdaptationKey) {
+    state.withLock { $0.adaptations[key] = adaptations }
+  }
+}

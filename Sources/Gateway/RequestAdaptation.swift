@@ -1,0 +1,119 @@
+import Conversations
+
+/// A change that makes a request acceptable to a model that refused it.
+enum RequestAdaptation: Hashable, Sendable {
+  case drop(String)
+  case rename(String, to: String)
+  case role(String, to: String)
+  case noStream
+
+  /// The most changes to the requests of one turn.
+  static let limitPerTurn = 3
+
+  /// What the refusal is about; each is adapted once.
+  var name: String {
+    switch self {
+    case .drop(let name), .rename(let name, _): name
+    case .role(let role, _): "role \(role)"
+    case .noStream: "stream"
+    }
+  }
+
+  /// What the user is told.
+  var notice: String {
+    switch self {
+    case .drop(let name): "The model does not take \(name); it was left out."
+    case .rename(let name, let new): "The model takes \(new) in place of \(name)."
+    case .role(let role, let new): "The model takes role \(new) in place of \(role)."
+    case .noStream: "The model does not stream here; its reply comes as a whole."
+    }
+  }
+
+  /// Changes the body of a request; does nothing where it does not fit.
+  func apply(to body: inout JSONValue) {
+    switch self {
+    case .drop(let name): body.set(name, to: nil)
+    case .rename(let name, let new):
+      guard let value = body[name] else { return }
+      body.set(name, to: nil)
+      if body[new] == nil { body.set(new, to: value) }
+    case .role(let role, let new):
+      let messages = (body["messages"]?.elements ?? []).map { message in
+        var message = message
+        if message["role"]?.string == role { message.set("role", to: .string(new)) }
+        return message
+      }
+      body.set("messages", to: .array(messages))
+    case .noStream:
+      body.set("stream", to: false)
+      body.set("stream_options", to: nil)
+    }
+  }
+
+  /// Finds the change a refusal asks for; `nil` where none would help.
+  init?(fault: GatewayFault, status: Int, body: JSONValue) {
+    guard status == 400 || status == 422 else { return nil }
+    let text = fault.message.lowercased()
+    if text.contains("verified to stream"), body["stream"] == true {
+      self = .noStream
+      return
+    }
+    guard Self.isRefusal(fault, text) else { return nil }
+    if let role = Self.role(text, body: body) {
+      self = role
+      return
+    }
+    guard let name = Self.parameter(fault, text: text, body: body) else { return nil }
+    if name == "stream" {
+      self = .noStream
+    } else if let new = Self.otherNames[name], body[new] == nil {
+      self = .rename(name, to: new)
+    } else {
+      self = .drop(name)
+    }
+  }
+
+  private static let otherNames = [
+    "max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens",
+  ]
+
+  /// What makes no sense without.
+  private static let needed: Set = ["model", "messages", "tools"]
+
+  private static func isRefusal(_ fault: GatewayFault, _ text: String) -> Bool {
+    let codes = [
+      "unsupported_parameter", "unsupported_value", "unknown_parameter", "extra_forbidden",
+    ]
+    if codes.contains(fault.code) || codes.contains(fault.type) { return true }
+    let wordings = [
+      "unsupported", "not support", "n't support", "unrecognized", "unknown", "unexpected",
+      "extra inputs", "extra fields", "not permitted", "not allowed", "not available", "no longer",
+    ]
+    return wordings.contains(where: text.contains)
+  }
+
+  private static func role(_ text: String, body: JSONValue) -> RequestAdaptation? {
+    guard text.contains("role") || text.contains("messages") else { return nil }
+    for (role, new) in [("developer", "system"), ("system", "developer")] {
+      let isSent = (body["messages"]?.elements ?? []).contains { $0["role"]?.string == role }
+      let isRefused = ["support", "role"].allSatisfy(text.contains) && text.contains("'\(role)'")
+      if isSent, isRefused || text.contains("support \(role)") { return .role(role, to: new) }
+    }
+    return nil
+  }
+
+  private static func parameter(
+    _ fault: GatewayFault,
+    text: String,
+    body: JSONValue
+  ) -> String? {
+    let names = body.members.map(\.key).filter { !needed.contains($0) }
+    let named = fault.parameter?.prefix { $0 != "." && $0 != "[" }
+    if let named, !named.isEmpty { return names.first { $0 == named } }
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    let quoted = names.first { name in
+      ["'", "\"", "`"].contains { text.contains($0 + name + $0) }
+    }
+    return quoted ?? words.lazy.compactMap { word in names.first { $0 == word } }.first
+  }
+}
