@@ -1,0 +1,146 @@
+package import Screen
+
+/// Turns documents into rows for a pane.
+package struct MarkdownLayout: Sendable {
+  /// Whether lines are drawn with `|`, `-` and `+`, for terminals that take two columns for box
+  /// drawing.
+  package let usesASCII: Bool
+
+  package init(usesASCII: Bool = false) {
+    self.usesASCII = usesASCII
+  }
+
+  /// The rows of a document: none wider than `columns`, which is taken as at least 2; one blank row
+  /// between blocks, none at the start or the end.
+  package func lines(
+    of document: MarkdownDocument,
+    width columns: Int,
+    theme: Theme
+  ) -> [StyledLine] {
+    BlockLayout(columns: columns, styles: MarkdownStyles(theme), usesASCII: usesASCII)
+      .rows(of: document.blocks)
+  }
+}
+
+/// Lays blocks out in a column of some width, upon a style.
+struct BlockLayout: Sendable {
+  /// At least 2.
+  let columns: Int
+  let styles: MarkdownStyles
+  let usesASCII: Bool
+  let base: Style
+
+  /// What is nested keeps at least so many columns, or else goes without its bar or indentation.
+  private static let fewestColumns = 8
+
+  init(columns: Int, styles: MarkdownStyles, usesASCII: Bool, base: Style = .plain) {
+    self.columns = max(2, columns)
+    self.styles = styles
+    self.usesASCII = usesASCII
+    self.base = base
+  }
+
+  func rows(of blocks: [MarkdownBlock], isTight: Bool = false) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    for (index, block) in blocks.enumerated() {
+      let added = self.rows(of: block)
+      if !rows.isEmpty, !added.isEmpty, !(isTight && block.isClose && blocks[index - 1].isClose) {
+        rows.append(StyledLine())
+      }
+      rows += added
+    }
+    return rows
+  }
+
+  func rows(of block: MarkdownBlock) -> [StyledLine] {
+    switch block {
+    case .heading(let level, let content):
+      return with(base: styles.heading(level).over(base)).rows(of: content)
+    case .paragraph(let content): return rows(of: content)
+    case .quote(let blocks): return quoteRows(of: blocks)
+    case .list(let list): return rows(of: list)
+    case .table(let table): return TableLayout(table, within: self).rows()
+    case .code(let code): return rows(of: code)
+    case .rule:
+      let mark = usesASCII ? "-" : "─"
+      let text = SafeText(String(repeating: mark, count: columns))
+      return [StyledLine(text, styles.rule.over(base))]
+    }
+  }
+
+  /// The rows of an item; its marker is a number, a bullet or a check box.
+  func rows(of item: MarkdownListItem, number: Int?, isTight: Bool) -> [StyledLine] {
+    let marker: SafeText =
+      switch (item.isDone, number) {
+      case (true?, _): "[x] "
+      case (false?, _): "[ ] "
+      case (nil, let number?): SafeText("\(number). ")
+      case (nil, nil): "- "
+      }
+    guard columns - marker.columnWidth >= Self.fewestColumns else {
+      return rows(of: item.blocks, isTight: isTight)
+    }
+    let content = with(columns: columns - marker.columnWidth)
+      .rows(of: item.blocks, isTight: isTight)
+    return prefixed(
+      content.isEmpty ? [StyledLine()] : content,
+      first: Span(marker, styles.listMarker.over(base)),
+      rest: Span(.blanks(marker.columnWidth), base)
+    )
+  }
+
+  private func rows(of list: MarkdownList) -> [StyledLine] {
+    var rows: [StyledLine] = []
+    for (index, item) in list.items.enumerated() {
+      if !list.isTight, index > 0 { rows.append(StyledLine()) }
+      rows += self.rows(
+        of: item,
+        number: list.start.map { $0 + index },
+        isTight: list.isTight
+      )
+    }
+    return rows
+  }
+
+  private func quoteRows(of blocks: [MarkdownBlock]) -> [StyledLine] {
+    let content = styles.quote.over(base)
+    guard columns - 2 >= Self.fewestColumns else { return with(base: content).rows(of: blocks) }
+    let bar = Span(usesASCII ? "| " : "│ ", styles.quoteBar.over(base))
+    let rows = with(columns: columns - 2, base: content).rows(of: blocks)
+    return prefixed(rows.isEmpty ? [StyledLine()] : rows, first: bar, rest: bar)
+  }
+
+  private func rows(of code: CodeBlock) -> [StyledLine] {
+    var layout = CodeLayout(language: code.language, within: self)
+    var rows = layout.labelRows
+    for line in code.text.codeLines { rows += layout.rows(of: line) }
+    return rows
+  }
+
+  private func prefixed(_ rows: [StyledLine], first: Span, rest: Span) -> [StyledLine] {
+    rows.enumerated().map { index, row in
+      if index == 0 { return StyledLine([first] + row.spans) }
+      let isBlankIndentation = row.spans.isEmpty && rest.text.string.allSatisfy { $0 == " " }
+      return isBlankIndentation ? row : StyledLine([rest] + row.spans)
+    }
+  }
+
+  private func with(columns: Int? = nil, base: Style? = nil) -> BlockLayout {
+    BlockLayout(
+      columns: columns ?? self.columns,
+      styles: styles,
+      usesASCII: usesASCII,
+      base: base ?? self.base
+    )
+  }
+}
+
+extension MarkdownBlock {
+  /// Whether it stays next to its like in a tight item, with no blank row between.
+  var isClose: Bool {
+    switch self {
+    case .paragraph, .list: true
+    case .heading, .quote, .rule, .table, .code: false
+    }
+  }
+}

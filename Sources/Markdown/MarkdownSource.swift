@@ -1,0 +1,141 @@
+/// A text made ready for md4c, which knows some rules worse than people write.
+///
+/// - A fence directly below a table is taken for its next row: a blank line goes between.
+/// - `**"이름"**은` is no emphasis by CommonMark, since a closing mark after punctuation must not be
+///   followed by a letter. As in the amendment for CJK (markdown-cjk-friendly), such a letter counts
+///   as punctuation here: a joiner goes between.
+/// - Hundreds of markers on a line nest as many containers, each of which costs time on every line
+///   after: a joiner ends the run.
+struct MarkdownSource {
+  /// A cuneiform punctuation sign, U+12470, that no prose has.
+  static let joiner: [UInt8] = [0xF0, 0x92, 0x91, 0xB0]
+  private static let mostMarkers = 100
+
+  /// The text with what had to be added; `nil` if nothing had to.
+  private(set) var rewritten: [UInt8]?
+  private let utf8: UnsafeBufferPointer<UInt8>
+  /// The bytes of the text that are in `rewritten`.
+  private var copied = 0
+  private var fence: CodeFence?
+  private var isInTable = false
+
+  init(_ utf8: UnsafeBufferPointer<UInt8>) {
+    self.utf8 = utf8
+    var start = 0
+    while start < utf8.count {
+      let end = utf8[start...].firstIndex(of: 0x0A) ?? utf8.count
+      read(utf8[start..<end])
+      start = end + 1
+    }
+    rewritten?.append(contentsOf: utf8[copied...])
+  }
+
+  /// A text from md4c without the joiners.
+  static func withoutJoiners(_ bytes: UnsafeRawBufferPointer) -> String {
+    guard bytes.contains(joiner[0]) else { return String(decoding: bytes, as: UTF8.self) }
+    var kept: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index...].starts(with: joiner) {
+        index += joiner.count
+      } else {
+        kept.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
+  }
+
+  private mutating func read(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+    limitMarkers(of: line)
+    if let fence {
+      if fence.isClosed(by: line) { self.fence = nil }
+    } else if let opened = CodeFence(opening: line) {
+      if isInTable, opened.indentation < 4 { insert([0x0A], at: line.startIndex) }
+      fence = opened
+      isInTable = false
+    } else {
+      isInTable = !line.isBlank && (isInTable || line.isTableDelimiter)
+      joinEmphasis(in: line)
+    }
+  }
+
+  private mutating func insert(_ bytes: [UInt8], at index: Int) {
+    var output = rewritten ?? []
+    rewritten = nil
+    output.append(contentsOf: utf8[copied..<index])
+    output.append(contentsOf: bytes)
+    copied = index
+    rewritten = output
+  }
+
+  private mutating func limitMarkers(of line: Slice<UnsafeBufferPointer<UInt8>>) {
+    var rest = line
+    for _ in 0..<Self.mostMarkers {
+      rest.removeIndentation()
+      if rest.first == UInt8(ascii: ">") {
+        rest.removeFirst()
+      } else if let marker = rest.listMarkerLength {
+        rest = rest.dropFirst(marker)
+      } else {
+        return
+      }
+    }
+    insert(Self.joiner, at: rest.startIndex)
+  }
+
+  private mutating func joinEmphasis(in line: Slice<UnsafeBufferPointer<UInt8>>) {
+    var rest = line
+    while let start = rest.firstIndex(of: UInt8(ascii: "*")) {
+      let end = rest[start...].firstIndex { $0 != UInt8(ascii: "*") } ?? rest.endIndex
+      rest = rest[end...]
+      guard let before = line[..<start].lastScalar, let after = rest.firstScalar else { continue }
+      if before.isPunctuation, after.isCJK {
+        insert(Self.joiner, at: end)
+      } else if before.isCJK, after.isPunctuation {
+        insert(Self.joiner, at: start)
+      }
+    }
+  }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// Whether it is the line below a table's header.
+  var isTableDelimiter: Bool {
+    contains(UInt8(ascii: "|")) && contains(UInt8(ascii: "-"))
+      && allSatisfy { "|-:> \t\r".utf8.contains($0) }
+  }
+
+  var firstScalar: Unicode.Scalar? {
+    String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first
+  }
+
+  var lastScalar: Unicode.Scalar? {
+    guard let lead = suffix(4).lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
+    return self[lead...].firstScalar
+  }
+}
+
+extension Unicode.Scalar {
+  /// Hangul, Han, Kana and Bopomofo.
+  var isCJK: Bool {
+    switch value {
+    case 0x1100...0x11FF, 0x3005...0x3007, 0x3031...0x318F, 0x31A0...0x31FF, 0x3400...0x4DBF,
+      0x4E00...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFF66...0xFFDC,
+      0x20000...0x3FFFF:
+      value != 0x30FB
+    default: false
+    }
+  }
+
+  /// Punctuation as CommonMark defines it.
+  var isPunctuation: Bool {
+    if isASCII { return !properties.isAlphabetic && !(0x30...0x39).contains(value) && value > 0x20 }
+    switch properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Screen
+
+/// The rows of a growing text at one width in one theme.
+struct StreamDrawing: Sendable {
+  /// A block of code drawn line by line while its fence is open.
+  private struct OpenCode {
+    let piece: BoundaryScanner.CodePiece
+    var layout: CodeLayout
+    /// The row it begins at.
+    let firstRow: Int
+    /// Where the first line not drawn begins.
+    var drawn: Int
+    /// Whether it has a row yet.
+    var hasRows = false
+  }
+
+  private(set) var stable: [StyledLine] = []
+  private(set) var tail: [StyledLine] = []
+
+  private let columns: Int
+  private let theme: Theme
+  private let layout: BlockLayout
+  private var drawnPieces = 0
+  private var code: OpenCode?
+  private var tailDrawing = TailDrawing()
+
+  init(columns: Int, theme: Theme, usesASCII: Bool) {
+    self.columns = columns
+    self.theme = theme
+    layout = BlockLayout(
+      columns: columns,
+      styles: MarkdownStyles(theme),
+      usesASCII: usesASCII
+    )
+  }
+
+  func fits(_ columns: Int, _ theme: Theme) -> Bool {
+    self.columns == columns && self.theme == theme
+  }
+
+  /// Draws what has been added since the last call.
+  mutating func update(_ utf8: [UInt8], _ scanner: BoundaryScanner) {
+    for piece in scanner.pieces[drawnPieces...] {
+      switch piece {
+      case .blocks(let range):
+        dropCode()
+        appendBlock(layout.rows(of: Self.blocks(utf8[range])))
+      case .code(let piece, let end):
+        draw(piece, upTo: end, utf8)
+        code = nil
+      }
+    }
+    drawnPieces = scanner.pieces.count
+    if let piece = scanner.openCode {
+      draw(piece, upTo: scanner.position, utf8)
+      tail = codeTail(utf8[scanner.position...])
+    } else {
+      dropCode()
+      let rows = tailDrawing.rows(of: Self.blocks(utf8[scanner.boundary...]), layout)
+      tail = stable.isEmpty || rows.isEmpty ? rows : [StyledLine()] + rows
+    }
+  }
+
+  /// Draws the whole text as one document.
+  mutating func finish(_ utf8: [UInt8]) {
+    stable = layout.rows(of: Self.blocks(utf8[...]))
+    tail = []
+    code = nil
+    tailDrawing = TailDrawing()
+  }
+
+  private static func blocks(_ utf8: ArraySlice<UInt8>) -> [MarkdownBlock] {
+    utf8.withUnsafeBufferPointer { MarkdownDocument(parsing: $0).blocks }
+  }
+
+  private mutating func appendBlock(_ rows: [StyledLine]) {
+    if !stable.isEmpty, !rows.isEmpty { stable.append(StyledLine()) }
+    stable += rows
+  }
+
+  // MARK: Code
+
+  private mutating func draw(
+    _ piece: BoundaryScanner.CodePiece,
+    upTo end: Int,
+    _ utf8: [UInt8]
+  ) {
+    if code?.piece != piece { begin(piece, utf8) }
+    guard var open = code, open.drawn < end else { return }
+    for line in Self.codeLines(utf8[open.drawn..<end].dropLast()) {
+      append(open.layout.rows(of: line), to: &open)
+    }
+    open.drawn = end
+    code = open
+  }
+
+  private mutating func begin(_ piece: BoundaryScanner.CodePiece, _ utf8: [UInt8]) {
+    dropCode()
+    let fence = Self.blocks(utf8[piece.fenceStart..<piece.codeStart])
+    var language = ""
+    if case .code(let block) = fence.first { language = block.language }
+    var open = OpenCode(
+      piece: piece,
+      layout: CodeLayout(language: language, within: layout),
+      firstRow: stable.count,
+      drawn: piece.codeStart
+    )
+    append(open.layout.labelRows, to: &open)
+    code = open
+  }
+
+  private mutating func append(_ rows: [StyledLine], to open: inout OpenCode) {
+    guard !rows.isEmpty else { return }
+    if open.hasRows { stable += rows } else { appendBlock(rows) }
+    open.hasRows = true
+  }
+
+  /// The rows of the line not complete yet.
+  private func codeTail(_ line: ArraySlice<UInt8>) -> [StyledLine] {
+    guard var open = code else { return [] }
+    let rows = Self.codeLines(line).flatMap { open.layout.rows(of: $0) }
+    return rows.isEmpty || open.hasRows || stable.isEmpty ? rows : [StyledLine()] + rows
+  }
+
+  /// Takes back the rows of a block that turned out to be none.
+  private mutating func dropCode() {
+    guard let code else { return }
+    stable.removeSubrange(code.firstRow...)
+    self.code = nil
+  }
+
+  /// The lines of some code as md4c gives them: every line end is a line feed, NUL is U+FFFD.
+  private static func codeLines(_ utf8: ArraySlice<UInt8>) -> [Substring] {
+    guard utf8.contains(where: { $0 == 0x0D || $0 == 0 }) else {
+      return String(decoding: utf8, as: UTF8.self).codeLines
+    }
+    var text = ""
+    var last: Unicode.Scalar?
+    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\r": text.unicodeScalars.append("\n")
+      case "\n" where last == "\r": break
+      case "\0": text.unicodeScalars.append("\u{FFFD}")
+      default: text.unicodeScalars.append(scalar)
+      }
+      last = scalar
+    }
+    return text.codeLines
+  }
+}
