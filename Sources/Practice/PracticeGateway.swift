@@ -1,0 +1,104 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// The practice gateway: a real HTTP/1.1 server on 127.0.0.1 that speaks the Chat Completions
+/// protocol, for people without a key and for tests.
+///
+/// Its replies are texts of our own, chosen by the prompt; no model and no other network is
+/// behind it. Where it is scriptable, tests tell it exactly what to put on the connection. It
+/// knows nothing of the client: not the interface, not the store, not the settings.
+///
+/// All of its state lives on one event loop of its own.
+package final class PracticeGateway: Sendable {
+  /// The port it listens on.
+  package let port: Int
+  let loop: any EventLoop
+  let board: NIOLoopBound<Board>
+  private let group: MultiThreadedEventLoopGroup
+  private let channel: any Channel
+
+  /// Tokens a second where nothing else is asked for.
+  package static let usualSpeed = 60
+
+  private init(
+    port: Int,
+    board: NIOLoopBound<Board>,
+    group: MultiThreadedEventLoopGroup,
+    channel: any Channel
+  ) {
+    self.port = port
+    self.board = board
+    self.group = group
+    self.channel = channel
+    loop = board.eventLoop
+  }
+
+  /// The base URL to configure a client with.
+  package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+
+  /// Starts listening on 127.0.0.1.
+  ///
+  /// - Parameters:
+  ///   - port: 1 to 65535, or 0 for any that is free.
+  ///   - speed: Tokens a second; 0 is as fast as the client takes them.
+  ///   - isScriptable: Whether scripts are taken and requests kept, in this process and over HTTP.
+  /// - Returns: The gateway, already listening.
+  /// - Throws: `PracticeError` where the port cannot be had.
+  package static func start(
+    port: Int = 0,
+    speed: Int = usualSpeed,
+    isScriptable: Bool = false
+  ) async throws(PracticeError) -> PracticeGateway {
+    guard (0...65535).contains(port) else { throw .portOutOfRange(port) }
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let loop = group.next()
+    do {
+      let board = try await loop.submit {
+        NIOLoopBound(Board(speed: max(0, speed), isScriptable: isScriptable), eventLoop: loop)
+      }.get()
+      let channel = try await bootstrap(group, board).bind(host: "127.0.0.1", port: port).get()
+      let bound = channel.localAddress?.port ?? port
+      return PracticeGateway(port: bound, board: board, group: group, channel: channel)
+    } catch {
+      try? await group.shutdownGracefully()
+      throw PracticeError(error, port: port)
+    }
+  }
+
+  /// Stops listening and ends all connections.
+  package func stop() async {
+    let board = self.board
+    try? await loop.submit { board.value.close() }.get()
+    try? await channel.close()
+    try? await group.shutdownGracefully()
+  }
+
+  /// Serves until the task is cancelled or the gateway is stopped, then stops.
+  package func run() async {
+    await withTaskCancellationHandler {
+      try? await channel.closeFuture.get()
+    } onCancel: {
+      channel.close(promise: nil)
+    }
+    await stop()
+  }
+
+  private static func bootstrap(
+    _ group: MultiThreadedEventLoopGroup,
+    _ board: NIOLoopBound<Board>
+  ) -> ServerBootstrap {
+    ServerBootstrap(group: group)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let decoder = ByteToMessageHandler(HTTPRequestDecoder())
+          try channel.pipeline.syncOperations.addHandlers(
+            decoder,
+            Connection(board: board.value)
+          )
+        }
+      }
+  }
+}
