@@ -6,54 +6,42 @@ import Screen
 struct MessageBody: Sendable {
   private var prompt = WrappedText()
   private var reasoning = WrappedText()
-  private var reply = MarkdownStream()
+  private var reply: MarkdownStream?
   /// Bytes of the message's text that the reply's rows come from.
   private var utf8Count = 0
-  private var isFinished = false
-  private var isReply = false
-  private var stable: [StyledLine] = []
-  private var tail: [StyledLine] = []
 
-  var rowCount: Int { isReply ? stable.count + tail.count : prompt.rows.count }
+  var rowCount: Int { reply?.rowCount ?? prompt.rows.count }
 
   /// The unfolded reasoning.
   var reasoningRows: [StyledLine] { reasoning.rows.map(Self.indented) }
 
   func row(_ row: Int) -> StyledLine {
-    guard isReply else { return Self.indented(prompt.rows[row]) }
-    return Self.indented(row < stable.count ? stable[row] : tail[row - stable.count])
+    Self.indented(reply?.row(row) ?? prompt.rows[row])
   }
 
   /// Adds text that streamed in.
   mutating func append(_ text: String) {
-    reply.append(text)
+    reply?.append(text)
     utf8Count += text.utf8.count
   }
 
   /// Brings the rows up to date with the message and the width.
   mutating func layOut(_ message: Message, in context: BlockContext) {
     let columns = max(8, context.columns - MessageBlock.indent)
-    isReply = message.reply != nil
-    guard let reply = message.reply else {
+    guard let known = message.reply else {
       prompt.wrap(message.text, to: columns, context.style("transcript.user.text"))
       return
     }
     if context.isUnfolded {
-      reasoning.wrap(reply.reasoning, to: columns, context.style("transcript.reasoning"))
+      reasoning.wrap(known.reasoning, to: columns, context.style("transcript.reasoning"))
     }
-    layOutReply(message, columns: columns, in: context)
-  }
-
-  private mutating func layOutReply(_ message: Message, columns: Int, in context: BlockContext) {
-    if message.text.utf8.count != utf8Count {
-      reply = MarkdownStream()
+    if reply == nil || message.text.utf8.count != utf8Count {
+      utf8Count = 0
+      reply = MarkdownStream(usesASCII: context.settings.usesASCII)
       append(message.text)
-      isFinished = false
     }
-    if !message.isRunning, !isFinished {
-      reply.finish()
-      isFinished = true
-    }
+    if !message.isRunning { reply?.finish() }
+    reply?.layOut(width: columns, theme: context.settings.theme)
   }
 
   private static func indented(_ line: StyledLine) -> StyledLine {

@@ -59,7 +59,8 @@ enum Phrase {
   }
 
   static let noModel = LocalizedText(
-    "Choose a model first (Ctrl+O).", "먼저 모델을 고르세요 (Ctrl+O)."
+    "Choose a model first (Ctrl+O).",
+    "먼저 모델을 고르세요 (Ctrl+O)."
   )
 
   static func tooSmall(_ columns: Int, _ rows: Int) -> LocalizedText {

@@ -44,7 +44,10 @@ package struct ScreenLayout: Equatable, Sendable {
     title = Rect(row: 0, column: left, rows: 1, columns: columns)
     let top = size.rows >= Self.rowsForGap ? 2 : 1
     transcript = Rect(
-      row: top, column: left, rows: size.rows - 2 - top - inputRows, columns: columns
+      row: top,
+      column: left,
+      rows: size.rows - 2 - top - inputRows,
+      columns: columns
     )
     separator = Rect(row: size.rows - 2 - inputRows, column: left, rows: 1, columns: columns)
     self.prompt = Rect(

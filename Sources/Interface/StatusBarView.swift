@@ -12,22 +12,17 @@ enum StatusBarView {
       frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
       return
     }
-    let right = rightText(of: state)
-    let rightColumns = min(SafeText(right).columnWidth, room / 2)
-    frame.writeTrailing(
-      right,
-      theme.style(for: "status.hint"),
-      row: row,
-      end: rect.size.columns - 1,
-      columns: rightColumns
-    )
-    frame.write(
-      parts(of: state).joined(separator: "  "),
-      theme.style(for: "status"),
-      row: row,
-      column: 1,
-      columns: room - rightColumns - 2
-    )
+    let left = SafeText(parts(of: state).joined(separator: "  ")).truncated(to: room)
+    let right = SafeText(rightText(of: state))
+    frame.write(left, theme.style(for: "status"), at: Position(row: row, column: 1), columns: room)
+    if left.columnWidth + right.columnWidth + 2 <= room {
+      frame.write(
+        right,
+        theme.style(for: "status.hint"),
+        at: Position(row: row, column: 1 + room - right.columnWidth),
+        columns: right.columnWidth
+      )
+    }
   }
 
   private static func rightText(of state: AppState) -> String {

@@ -7,7 +7,9 @@ enum TitleView {
     let theme = state.settings.theme
     frame.fill(rect, theme.style(for: "title"))
     let conversation = state.shown.conversation
-    let model = "\(conversation.model.gateway)  \(conversation.model.model)"
+    let reference = conversation.model
+    let isNarrow = rect.size.columns < 60
+    let model = isNarrow ? reference.model : "\(reference.gateway)  \(reference.model)"
     let shortModel = SafeText(model)
       .truncated(to: rect.size.columns / 2)
     let end = rect.columns.upperBound - 1

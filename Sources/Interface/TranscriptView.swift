@@ -36,7 +36,10 @@ enum TranscriptView {
     }
     for (row, line) in zip(room.rows, rows) {
       frame.write(
-        line, at: Position(row: row, column: room.origin.column), columns: room.size.columns)
+        line,
+        at: Position(row: row, column: room.origin.column),
+        columns: room.size.columns
+      )
     }
   }
 }

@@ -18,7 +18,10 @@ enum Fixture {
       now: start,
       model: model,
       settings: AppState.Settings(
-        language: language, theme: Theme(name: "plain", styles: [:]), gateways: ["practice"]),
+        language: language,
+        theme: Theme(name: "plain", styles: [:]),
+        gateways: ["practice"]
+      ),
       identifiers: IdentifierSource(seed: 1)
     )
   }
@@ -67,8 +70,10 @@ extension AppState {
     guard let turn else { return [] }
     return handle(
       .stream(
-        StreamNews(conversation: turn.conversation.id, reply: turn.reply.id, event: event)),
-      at: Timestamp(milliseconds: now.milliseconds + milliseconds))
+        StreamNews(conversation: turn.conversation.id, reply: turn.reply.id, event: event)
+      ),
+      at: Timestamp(milliseconds: now.milliseconds + milliseconds)
+    )
   }
 
   /// The screen as rows of text.

@@ -22,7 +22,10 @@ struct TurnTests {
     #expect(
       turn.request
         == ChatRequest(
-          model: "practice-small", messages: [RequestMessage(role: .user, text: "Hello there")]))
+          model: "practice-small",
+          messages: [RequestMessage(role: .user, text: "Hello there")]
+        )
+    )
     #expect(state.shown.prompt.isEmpty)
     #expect(state.list.conversations.map(\.title) == ["Hello there"])
   }
@@ -70,7 +73,8 @@ struct TurnTests {
         RequestMessage(role: .assistant, text: "first reply"),
         RequestMessage(role: .user, text: "two"),
         RequestMessage(role: .user, text: "three"),
-      ])
+      ]
+    )
   }
 
   @Test func `a prompt typed while a reply streams waits and goes out after it`() {
@@ -123,7 +127,8 @@ struct TurnTests {
     let effects = state.perform(.sibling(.previous), at: state.now)
     #expect(state.shown.lastReply?.text == "first")
     #expect(
-      first.map { effects == [.storeLeaf($0.reply.id, of: $0.conversation.id)] } == true)
+      first.map { effects == [.storeLeaf($0.reply.id, of: $0.conversation.id)] } == true
+    )
     _ = state.perform(.sibling(.next), at: state.now)
     #expect(state.shown.lastReply?.text == "second")
   }
@@ -142,7 +147,8 @@ struct TurnTests {
     #expect(
       turn.map {
         shown == [.loadMessages($0.conversation.id), .storeSeen($0.conversation.id)]
-      } == true)
+      } == true
+    )
     #expect(state.shown.conversation.title == "one")
   }
 
