@@ -1,0 +1,4 @@
+#pragma once
+
+#include "emulator.h"
+#include "pseudo_terminal.h"
