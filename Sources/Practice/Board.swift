@@ -1,3 +1,5 @@
+import NIOCore
+
 /// What the connections of one gateway share: scripts, gates and the requests seen.
 ///
 /// It lives on the gateway's event loop and is touched nowhere else.
@@ -13,7 +15,7 @@ final class Board {
   private var openGates: Set<String> = []
   private var reachedGates: Set<String> = []
   private var waiting: [(isMet: (Board) -> Bool, then: () -> Void)] = []
-  private var connectionNumber = 0
+  private var channels: [ObjectIdentifier: any Channel] = [:]
   private var replyNumber = 0
   private var isClosed = false
 
@@ -28,10 +30,14 @@ final class Board {
     waiting.append((isMet, then))
   }
 
-  /// Lets everyone go who still waits.
-  func close() {
+  /// Ends all connections and lets everyone go who still waits; the future is met when the last
+  /// connection is gone.
+  func close(on loop: any EventLoop) -> EventLoopFuture<Void> {
     isClosed = true
+    let open = Array(channels.values)
+    for channel in open { channel.close(promise: nil) }
     wake()
+    return .andAllComplete(open.map(\.closeFuture), on: loop)
   }
 
   private func wake() {
@@ -85,16 +91,18 @@ extension Board {
 // MARK: Connections and requests
 
 extension Board {
-  func connectionOpened() -> Int {
-    connections.accepted += 1
+  /// Counts a connection and returns its number; one that comes while the gateway stops is closed.
+  func opened(_ channel: any Channel) -> Int {
+    defer { connections.accepted += 1 }
     connections.open += 1
-    defer { connectionNumber += 1 }
-    wake()
-    return connectionNumber
+    channels[ObjectIdentifier(channel)] = channel
+    if isClosed { channel.close(promise: nil) }
+    return connections.accepted
   }
 
-  func connectionClosed() {
+  func closed(_ channel: any Channel) {
     connections.open -= 1
+    channels[ObjectIdentifier(channel)] = nil
     wake()
   }
 

@@ -28,7 +28,7 @@ final class Connection: ChannelInboundHandler {
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    number = board.connectionOpened()
+    number = board.opened(context.channel)
     context.fireChannelActive()
   }
 
@@ -36,7 +36,7 @@ final class Connection: ChannelInboundHandler {
     isClosed = true
     queue.removeAll()
     exchange?.cancel()
-    board.connectionClosed()
+    board.closed(context.channel)
     context.fireChannelInactive()
   }
 

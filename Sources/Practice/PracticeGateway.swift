@@ -9,13 +9,12 @@ import NIOPosix
 /// behind it. Where it is scriptable, tests tell it exactly what to put on the connection. It
 /// knows nothing of the client: not the interface, not the store, not the settings.
 ///
-/// All of its state lives on one event loop of its own.
+/// All of its state lives on one event loop of the process's shared group.
 package final class PracticeGateway: Sendable {
   /// The port it listens on.
   package let port: Int
   let loop: any EventLoop
   let board: NIOLoopBound<Board>
-  private let group: MultiThreadedEventLoopGroup
   private let channel: any Channel
 
   /// Tokens a second where nothing else is asked for.
@@ -24,12 +23,10 @@ package final class PracticeGateway: Sendable {
   private init(
     port: Int,
     board: NIOLoopBound<Board>,
-    group: MultiThreadedEventLoopGroup,
     channel: any Channel
   ) {
     self.port = port
     self.board = board
-    self.group = group
     self.channel = channel
     loop = board.eventLoop
   }
@@ -51,17 +48,15 @@ package final class PracticeGateway: Sendable {
     isScriptable: Bool = false
   ) async throws(PracticeError) -> PracticeGateway {
     guard (0...65535).contains(port) else { throw .portOutOfRange(port) }
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let loop = group.next()
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
     do {
       let board = try await loop.submit {
         NIOLoopBound(Board(speed: max(0, speed), isScriptable: isScriptable), eventLoop: loop)
       }.get()
-      let channel = try await bootstrap(group, board).bind(host: "127.0.0.1", port: port).get()
+      let channel = try await bootstrap(board).bind(host: "127.0.0.1", port: port).get()
       let bound = channel.localAddress?.port ?? port
-      return PracticeGateway(port: bound, board: board, group: group, channel: channel)
+      return PracticeGateway(port: bound, board: board, channel: channel)
     } catch {
-      try? await group.shutdownGracefully()
       throw PracticeError(error, port: port)
     }
   }
@@ -69,9 +64,9 @@ package final class PracticeGateway: Sendable {
   /// Stops listening and ends all connections.
   package func stop() async {
     let board = self.board
-    try? await loop.submit { board.value.close() }.get()
+    let loop = self.loop
     try? await channel.close()
-    try? await group.shutdownGracefully()
+    try? await loop.flatSubmit { board.value.close(on: loop) }.get()
   }
 
   /// Serves until the task is cancelled or the gateway is stopped, then stops.
@@ -84,11 +79,8 @@ package final class PracticeGateway: Sendable {
     await stop()
   }
 
-  private static func bootstrap(
-    _ group: MultiThreadedEventLoopGroup,
-    _ board: NIOLoopBound<Board>
-  ) -> ServerBootstrap {
-    ServerBootstrap(group: group)
+  private static func bootstrap(_ board: NIOLoopBound<Board>) -> ServerBootstrap {
+    ServerBootstrap(group: board.eventLoop)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelInitializer { channel in

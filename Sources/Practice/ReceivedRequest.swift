@@ -4,6 +4,11 @@ package struct ReceivedRequest: Equatable, Sendable, Codable {
   package struct Header: Equatable, Sendable, Codable {
     package let name: String
     package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// How the exchange ended.
@@ -30,6 +35,24 @@ package struct ReceivedRequest: Equatable, Sendable, Codable {
   /// `nil` while the gateway is answering.
   package var end: End?
 
+  package init(
+    index: Int,
+    connection: Int,
+    method: String,
+    path: String,
+    headers: [Header],
+    body: String,
+    end: End? = nil
+  ) {
+    self.index = index
+    self.connection = connection
+    self.method = method
+    self.path = path
+    self.headers = headers
+    self.body = body
+    self.end = end
+  }
+
   /// The first header of that name, in whatever case it was written.
   package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
@@ -40,4 +63,9 @@ package struct ReceivedRequest: Equatable, Sendable, Codable {
 package struct ConnectionCounts: Equatable, Sendable, Codable {
   package var accepted = 0
   package var open = 0
+
+  package init(accepted: Int = 0, open: Int = 0) {
+    self.accepted = accepted
+    self.open = open
+  }
 }
