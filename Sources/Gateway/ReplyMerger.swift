@@ -9,7 +9,7 @@ package struct ReplyMerger: Equatable, Sendable {
 
   /// The gateway's id of the reply: the first it named.
   package private(set) var id: String?
-  /// The model that answered: the last it named.
+  /// The model that answered: the first it named.
   package private(set) var model: String?
   package private(set) var usage: Usage?
   /// The error that came in the stream.
@@ -26,7 +26,7 @@ package struct ReplyMerger: Equatable, Sendable {
   /// Takes a chunk and gives what it adds to the first choice.
   package mutating func merge(_ chunk: Chunk) -> ReplyDelta {
     if id == nil, let new = chunk.id, !new.isEmpty { id = new }
-    if let new = chunk.model, !new.isEmpty { model = new }
+    if model == nil, let new = chunk.model, !new.isEmpty { model = new }
     if let new = chunk.usage { usage = Usage(json: new) }
     if let new = chunk.citations { listedCitations = Array(new.prefix(Self.citationLimit)) }
     error = error ?? chunk.error
