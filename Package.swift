@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -24,6 +25,7 @@ extension Target.Dependency {
   static let logging = product(name: "Logging", package: "swift-log")
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
   static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+  static let nioHTTPCompression = product(name: "NIOHTTPCompression", package: "swift-nio-extras")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let toml = product(name: "TOMLKit", package: "TOMLKit")
@@ -43,7 +45,8 @@ package.targets += [
 // MARK: Conversations
 
 package.targets += [
-  .target(name: "Conversations")
+  .target(name: "Conversations"),
+  .testTarget(name: "ConversationsTests", dependencies: ["Conversations"]),
 ]
 
 // MARK: Curses
@@ -53,7 +56,8 @@ package.targets += [
     name: "Curses",
     dependencies: ["CNCurses", "Screen"],
     swiftSettings: [.defaultIsolation(MainActor.self)]
-  )
+  ),
+  .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),
 ]
 
 // MARK: Gateway
@@ -62,45 +66,56 @@ package.targets += [
   .target(
     name: "Gateway",
     dependencies: [
-      "Conversations", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
+      "Conversations", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1, .nioHTTPCompression,
+      .nioPosix, .nioSSL,
     ]
-  )
+  ),
+  .testTarget(name: "GatewayTests", dependencies: ["Conversations", "Gateway"]),
 ]
 
 // MARK: Interface
 
 package.targets += [
-  .target(name: "Interface", dependencies: ["Conversations", "Markdown", "Screen", .collections])
+  .target(name: "Interface", dependencies: ["Conversations", "Markdown", "Screen"]),
+  .testTarget(name: "InterfaceTests", dependencies: ["Conversations", "Interface", "Screen"]),
 ]
 
 // MARK: Markdown
 
 package.targets += [
-  .target(name: "Markdown", dependencies: ["CMarkdown", "Screen"])
+  .target(name: "Markdown", dependencies: ["CMarkdown", "Screen"]),
+  .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Screen"]),
 ]
 
 // MARK: Practice
 
 package.targets += [
-  .target(name: "Practice", dependencies: ["Conversations", .nioCore, .nioHTTP1, .nioPosix])
+  .target(name: "Practice", dependencies: ["Conversations", .nioCore, .nioHTTP1, .nioPosix]),
+  .testTarget(name: "PracticeTests", dependencies: ["Practice"]),
 ]
 
 // MARK: Screen
 
 package.targets += [
-  .target(name: "Screen", dependencies: ["CWideCharacter"])
+  .target(name: "Screen", dependencies: ["CWideCharacter"]),
+  .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
 ]
 
 // MARK: Storage
 
 package.targets += [
-  .target(name: "Storage", dependencies: ["Conversations", .grdb])
+  .target(name: "Storage", dependencies: ["Conversations", .grdb]),
+  .testTarget(name: "StorageTests", dependencies: ["Conversations", "Storage", .grdb]),
 ]
 
 // MARK: Themes
 
 package.targets += [
-  .target(name: "Themes", path: "Themes", resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")])
+  .target(
+    name: "Themes",
+    path: "Themes",
+    resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]
+  )
 ]
 
 // MARK: maru
@@ -110,10 +125,28 @@ package.targets += [
     name: "maru",
     dependencies: [
       "Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen", "Storage", "Themes",
-      .argumentParser, .logging, .toml, .grdb, .asyncHTTPClient, .collections,
+      .argumentParser, .logging, .toml,
     ],
     swiftSettings: [.defaultIsolation(MainActor.self)]
-  )
+  ),
+  .testTarget(name: "MaruTests", dependencies: ["Conversations", "TerminalHarness", "maru"]),
+]
+
+// MARK: Conventions and the harness of tests in a pseudo-terminal
+
+package.targets += [
+  .testTarget(name: "ConventionTests"),
+  .target(
+    name: "CTerminalEmulator",
+    path: "Tests/CTerminalEmulator",
+    linkerSettings: [.linkedLibrary("vterm")]
+  ),
+  .target(
+    name: "TerminalHarness",
+    dependencies: ["CTerminalEmulator"],
+    path: "Tests/TerminalHarness"
+  ),
+  .testTarget(name: "TerminalHarnessTests", dependencies: ["TerminalHarness"]),
 ]
 
 for target in package.targets {

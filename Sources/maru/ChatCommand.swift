@@ -1,0 +1,90 @@
+import ArgumentParser
+import Conversations
+import Curses
+import Interface
+import Screen
+import Storage
+import Themes
+
+/// `maru`: the full screen.
+struct ChatCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chat",
+    abstract: "Chat full-screen (the default)."
+  )
+
+  @OptionGroup var gateway: GatewayOptions
+
+  @Option(
+    name: [.customShort("c"), .customLong("conversation")],
+    help: "The conversation to show: its id, or the start of it."
+  )
+  var conversation: String?
+
+  @Option(help: "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var theme = BuiltInTheme.dark
+
+  mutating func run() async throws {
+    try await chat()
+  }
+
+  @MainActor
+  private func chat() async throws {
+    let environment = Environment.current
+    let folders = try Folders(environment)
+    let gateways = try Gateways(gateway, environment: environment)
+    let opening = StoreOpening(path: folders.store)
+    let program = try claim(environment, gateways, log: LogFile.open(at: folders.log))
+    program.draw()
+    let ending: Program.Ending
+    do {
+      let store = try await opening.store()
+      let shown = try conversation.map { try store.conversation(matching: $0) }
+      ending = await program.run(store, gateways, showing: shown)
+    } catch {
+      program.restore()
+      throw CommandFailure("\(error)")
+    }
+    if let id = program.storedConversation?.shortID { print("Come back with: maru -c \(id)") }
+    if case .ended(let end) = ending { throw ExitCode(end.exitCode) }
+  }
+
+  @MainActor
+  private func claim(
+    _ environment: Environment,
+    _ gateways: Gateways,
+    log: Int32
+  ) throws -> Program {
+    let theme = theme
+    let settings = AppState.Settings(
+      language: Language(localeName: environment.messagesLocale),
+      theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
+      gateways: gateways.names,
+      utcOffset: WallClock.utcOffset
+    )
+    let state = AppState(
+      size: Size(rows: 24, columns: 80),
+      now: WallClock.now,
+      model: gateways.defaultModel,
+      settings: settings,
+      identifiers: IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    )
+    return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
+      try Program(state: state, logDescriptor: log >= 0 ? log : nil)
+    }
+  }
+}
+
+extension BuiltInTheme: ExpressibleByArgument {}
+
+nonisolated extension TerminalEnd {
+  /// 128 and the signal's number, as shells report it.
+  var exitCode: Int32 {
+    switch self {
+    case .hangup: 129
+    case .interrupt: 130
+    case .quit: 131
+    case .terminate: 143
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// The text of a config file, for telling which line a key stands in.
+struct ConfigSource {
+  let path: String
+  private let lines: [Substring]
+
+  init(path: String, text: String) {
+    self.path = path
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
+  /// the key is written in another way.
+  func line(of keys: [String]) -> Int? {
+    var table: [String] = []
+    var tableLine: Int?
+    for (index, line) in lines.enumerated() {
+      let code = line.drop { $0 == " " || $0 == "\t" }
+      if code.hasPrefix("[") {
+        table = Self.keys(in: code.drop { $0 == "[" }.prefix { $0 != "]" })
+        if keys.starts(with: table) { tableLine = index + 1 }
+      } else if let equals = code.firstIndex(of: "="),
+        table + Self.keys(in: code[..<equals]) == keys
+      {
+        return index + 1
+      }
+    }
+    return tableLine
+  }
+
+  /// `a."b.c"` as `a` and `b.c`.
+  private static func keys(in text: Substring) -> [String] {
+    var keys = [""]
+    var quote: Character?
+    for character in text {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+      } else if quote == nil, character == "." {
+        keys.append("")
+      } else if quote != nil || !character.isWhitespace {
+        keys[keys.count - 1].append(character)
+      }
+    }
+    return keys
+  }
+}
+
+/// One thing wrong with the config: where it is, what it is, how it is mended.
+struct ConfigProblem: Error, Equatable, CustomStringConvertible {
+  let path: String
+  let line: Int?
+  let sentence: String
+
+  var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + sentence }
+}

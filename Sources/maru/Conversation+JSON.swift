@@ -1,0 +1,90 @@
+import Conversations
+
+nonisolated extension Conversation {
+  /// What people type to name it.
+  var shortID: String { String(id.rawValue.prefix(8)) }
+
+  /// As scripts read it; times in milliseconds since 1970.
+  var json: JSONValue {
+    .object([
+      JSONMember("id", .string(id.rawValue)),
+      JSONMember("title", .string(title)),
+      JSONMember("gateway", .string(model.gateway)),
+      JSONMember("model", .string(model.model)),
+      JSONMember("created_at", .integer(createdAt.milliseconds)),
+      JSONMember("updated_at", .integer(updatedAt.milliseconds)),
+      JSONMember("last_reply", .optional(lastReply?.rawValue)),
+      JSONMember("unseen", .bool(isUnseen)),
+    ])
+  }
+}
+
+nonisolated extension Message {
+  /// As scripts read it; a reply tells its state, model, usage and failure.
+  var json: JSONValue {
+    .object(
+      [
+        JSONMember("id", .string(id.rawValue)),
+        JSONMember("parent", .optional(parent?.rawValue)),
+        JSONMember("role", .string(role.rawValue)),
+        JSONMember("content", .string(text)),
+        JSONMember("created_at", .integer(createdAt.milliseconds)),
+      ] + (reply.map(\.jsonMembers) ?? [])
+    )
+  }
+}
+
+nonisolated extension Reply {
+  var jsonMembers: [JSONMember] {
+    [
+      JSONMember("state", .string(state.rawValue)),
+      JSONMember("gateway", .string(model.gateway)),
+      JSONMember("model", .string(answeredBy ?? model.model)),
+      JSONMember("reasoning", .string(reasoning)),
+      JSONMember("finish_reason", .optional(finishReason)),
+      JSONMember("usage", usage?.json ?? .null),
+      JSONMember("error", failure?.json ?? .null),
+      JSONMember("request_id", .optional(requestID)),
+      JSONMember("first_delta_ms", .optional(firstDeltaMilliseconds)),
+      JSONMember("duration_ms", .optional(durationMilliseconds)),
+    ]
+  }
+}
+
+nonisolated extension Usage {
+  /// The counts the gateway reported, each null where it did not.
+  var json: JSONValue {
+    .object([
+      JSONMember("prompt_tokens", .optional(promptTokens)),
+      JSONMember("completion_tokens", .optional(completionTokens)),
+      JSONMember("total_tokens", .optional(totalTokens)),
+      JSONMember("cached_tokens", .optional(cachedTokens)),
+      JSONMember("reasoning_tokens", .optional(reasoningTokens)),
+      JSONMember("cost", cost.map { .number(String($0)) } ?? .null),
+    ])
+  }
+}
+
+nonisolated extension Failure {
+  var json: JSONValue {
+    .object([
+      JSONMember("kind", .string(kind.rawValue)),
+      JSONMember("status", .optional(status)),
+      JSONMember("message", .string(message)),
+      JSONMember("retryable", .bool(isRetryable)),
+      JSONMember("request_id", .optional(requestID)),
+    ])
+  }
+}
+
+nonisolated extension JSONValue {
+  static func integer(_ number: some BinaryInteger) -> JSONValue {
+    .number(String(number))
+  }
+
+  static func optional(_ text: String?) -> JSONValue { text.map(Self.string) ?? .null }
+
+  static func optional(_ number: (some BinaryInteger)?) -> JSONValue {
+    number.map { .integer($0) } ?? .null
+  }
+}

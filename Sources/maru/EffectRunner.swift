@@ -1,0 +1,91 @@
+import Conversations
+import Dispatch
+import Interface
+import Storage
+
+/// Does what the state asks for: one task a turn, the store off the main thread, and everything
+/// that comes of it goes back as an event.
+final class EffectRunner {
+  private let store: ConversationStore
+  private let gateways: Gateways
+  private let events: AsyncStream<Event>.Continuation
+  private var turns: [MessageID: Task<Void, Never>] = [:]
+  private let ending = TurnEnding()
+  private let storeQueue = DispatchQueue(label: "maru.store")
+
+  /// Conversations in one page of the list.
+  private static let pageSize = 500
+
+  init(store: ConversationStore, gateways: Gateways, events: AsyncStream<Event>.Continuation) {
+    self.store = store
+    self.gateways = gateways
+    self.events = events
+  }
+
+  /// Starts one effect; those of the terminal are not its business.
+  func run(_ effect: Effect) {
+    let (store, pageSize) = (store, Self.pageSize)
+    switch effect {
+    case .startTurn(let start): startTurn(start)
+    case .stopTurn(let reply): turns[reply]?.cancel()
+    case .loadModels: loadModels()
+    case .loadConversations(let last):
+      inStore {
+        let page = try store.conversations(limit: pageSize, before: last)
+        return .conversationsLoaded(page, isLast: page.count < pageSize)
+      }
+    case .loadMessages(let id): inStore { .messagesLoaded(id, try store.messages(of: id)) }
+    case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
+    case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
+    case .storeSeen(let id): inStore { try store.markSeen(id) }
+    case .redraw, .suspend, .quit: break
+    }
+  }
+
+  /// Stops what still streams, keeping what came, and waits until it is stored.
+  func finish(interrupting: Bool) async {
+    if interrupting { ending.isInterrupting = true }
+    for task in turns.values { task.cancel() }
+    for task in turns.values { await task.value }
+    storeQueue.sync {}
+    await gateways.shutdown()
+  }
+
+  private func startTurn(_ start: TurnStart) {
+    let turn = TurnTask(
+      start: start,
+      store: store,
+      gateways: gateways,
+      events: events,
+      ending: ending
+    )
+    turns[start.reply.id] = Task {
+      await turn.run()
+      turns[start.reply.id] = nil
+    }
+  }
+
+  private func loadModels() {
+    let (gateways, events) = (gateways, events)
+    Task { events.yield(await gateways.listModels()) }
+  }
+
+  /// Does work in the store, in the order it is asked for; a failure becomes an event.
+  private func inStore(_ work: @escaping @Sendable () throws -> Event?) {
+    let events = events
+    storeQueue.async {
+      do {
+        if let event = try work() { events.yield(event) }
+      } catch {
+        events.yield(.storeFailed("\(error)"))
+      }
+    }
+  }
+
+  private func inStore(_ work: @escaping @Sendable () throws -> Void) {
+    inStore {
+      try work()
+      return nil
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// Where Maru keeps its files, by the XDG base directory specification.
+nonisolated struct Folders {
+  let data: String
+  let state: String
+
+  init(_ environment: Environment = .current) throws(CommandFailure) {
+    data = try Self.folder("XDG_DATA_HOME", ".local/share", environment)
+    state = try Self.folder("XDG_STATE_HOME", ".local/state", environment)
+  }
+
+  /// The conversation store.
+  var store: String { data + "/maru.db" }
+  var log: String { state + "/maru.log" }
+
+  private static func folder(
+    _ name: String,
+    _ fallback: String,
+    _ environment: Environment
+  ) throws(CommandFailure) -> String {
+    if let set = environment[name], set.hasPrefix("/") { return set + "/maru" }
+    guard let home = environment["HOME"], home.hasPrefix("/") else {
+      throw CommandFailure(
+        "There is no home folder: set HOME to it, or \(name) to a folder of yours."
+      )
+    }
+    return "\(home)/\(fallback)/maru"
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// Which gateway and model to talk to, as given on the command line.
+struct GatewayOptions: ParsableArguments {
+  @Option(help: "The gateway's base URL, such as https://api.openai.com/v1.")
+  var baseURL: String?
+
+  @Option(name: [.short, .long], help: "The model, as the gateway names it.")
+  var model: String?
+
+  @Option(help: "The environment variable that holds the key. (default: OPENAI_API_KEY)")
+  var keyEnv: String?
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Glibc
+
+/// Full-screen chat in a terminal with any OpenAI-compatible gateway.
+///
+/// This module wires the others together: the command line, the event loop, the effects. It holds
+/// no rules of its own about conversations, the wire, the store or the screen.
+@main
+struct Maru: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "maru",
+    abstract: "Chat full-screen in the terminal with any OpenAI-compatible gateway.",
+    discussion: """
+      Without a gateway, replies come from the practice gateway on this machine. For a real one \
+      give --base-url and -m; the key comes from OPENAI_API_KEY or the variable --key-env names.
+      """,
+    version: version,
+    subcommands: [
+      ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
+    ],
+    defaultSubcommand: ChatCommand.self
+  )
+
+  static let version = "0.1.0"
+
+  /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var running = command as? any AsyncParsableCommand {
+        try await running.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      StandardError.write("maru: \(failure)\n")
+      Glibc.exit(failure.exitCode)
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      StandardError.write(fullMessage(for: error) + "\n")
+      Glibc.exit(CommandFailure.usage)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Conversations
+import Curses
+import Interface
+import Storage
+
+/// The full-screen program: one stream of events, one consumer, frames drawn from the state.
+final class Program {
+  private var state: AppState
+  private let terminal: Terminal
+  private let inbox: Inbox
+  private var clock: FrameClock?
+  private var isTicking = false
+  private var ending: Ending?
+
+  /// Why the program ends.
+  enum Ending: Equatable {
+    case quit
+    /// The terminal went away or a signal asked for the end.
+    case ended(TerminalEnd)
+  }
+
+  /// Where everything that happens outside is put, in order.
+  private final class Inbox {
+    let events: AsyncStream<Event>
+    let continuation: AsyncStream<Event>.Continuation
+    private(set) var end: TerminalEnd?
+
+    init() {
+      (events, continuation) = AsyncStream.makeStream()
+    }
+
+    func put(_ event: TerminalEvent) {
+      switch event {
+      case .input(let input): continuation.yield(.input(input))
+      case .resized(let size): continuation.yield(.resized(size))
+      case .resumed: continuation.yield(.resumed)
+      case .ended(let end):
+        self.end = end
+        continuation.finish()
+      }
+    }
+  }
+
+  /// Claims the terminal; what is typed from now on is kept.
+  ///
+  /// - Throws: `TerminalError` when there is no terminal that can be drawn on.
+  init(state: AppState, logDescriptor: Int32?) throws(TerminalError) {
+    let inbox = Inbox()
+    self.inbox = inbox
+    terminal = try Terminal.claim(logDescriptor: logDescriptor) { inbox.put($0) }
+    self.state = state
+    self.state.resize(to: terminal.size)
+    clock = FrameClock { [weak self] in self?.draw() }
+  }
+
+  /// Consumes events until the end, then stores what came and gives the terminal back.
+  func run(
+    _ store: ConversationStore,
+    _ gateways: Gateways,
+    showing conversation: Conversation?
+  ) async -> Ending {
+    let effects = EffectRunner(store: store, gateways: gateways, events: inbox.continuation)
+    effects.run(.loadConversations(after: nil))
+    effects.run(.loadModels)
+    if let conversation { perform(state.show(conversation), effects) }
+    clock?.request()
+    for await event in inbox.events {
+      perform(state.handle(event, at: WallClock.now), effects)
+      if ending != nil { break }
+      clock?.request()
+      tickIfNeeded()
+    }
+    let reason = ending ?? inbox.end.map(Ending.ended) ?? .quit
+    await effects.finish(interrupting: reason != .quit)
+    restore()
+    return reason
+  }
+
+  /// The conversation on the screen, when it is stored.
+  var storedConversation: Conversation? {
+    state.shown.isStored ? state.shown.conversation : nil
+  }
+
+  /// Draws the state as it is.
+  func draw() {
+    terminal.present(Renderer.frame(of: &state))
+  }
+
+  /// Gives the terminal back.
+  func restore() {
+    clock = nil
+    terminal.restore()
+  }
+
+  private func perform(_ effects: [Effect], _ runner: EffectRunner) {
+    for effect in effects {
+      switch effect {
+      case .redraw: terminal.refresh()
+      case .suspend: terminal.suspend()
+      case .quit: ending = .quit
+      case .startTurn, .stopTurn, .loadConversations, .loadMessages, .loadModels, .storeLeaf,
+        .storeModel, .storeSeen:
+        runner.run(effect)
+      }
+    }
+  }
+
+  /// Lets a second go by at a time, but only while something counts them.
+  private func tickIfNeeded() {
+    guard state.countsSeconds, !isTicking else { return }
+    isTicking = true
+    Task { [weak self] in
+      try? await Task.sleep(for: .seconds(1))
+      guard let self else { return }
+      isTicking = false
+      inbox.continuation.yield(.tick)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Conversations
+import Screen
+import Storage
+
+/// `maru show`: one conversation as it was last shown.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print a conversation."
+  )
+
+  @Option(
+    name: [.customShort("c"), .customLong("conversation")],
+    help: "The conversation's id, or the start of it."
+  )
+  var conversation: String?
+
+  @Flag(help: "Print the newest conversation (also without -c).")
+  var last = false
+
+  @Flag(help: "Print JSON, with every message of the tree.")
+  var json = false
+
+  mutating func validate() throws {
+    if last, conversation != nil {
+      throw ValidationError("Give either -c or --last, not both.")
+    }
+  }
+
+  mutating func run() throws {
+    let id = conversation
+    let (conversation, messages) = try CommandFailure.wrapping {
+      let store = try ConversationStore(at: Folders().store)
+      let found = try store.find(id)
+      return (found, try store.messages(of: found.id))
+    }
+    if json {
+      let members =
+        conversation.json.members + [
+          JSONMember("leaf", conversation.leaf.map { .string($0.rawValue) } ?? .null),
+          JSONMember("messages", .array(messages.map(\.json))),
+        ]
+      print(JSONValue.object(members).text)
+    } else {
+      let tree = MessageTree(messages)
+      for message in tree.path(to: conversation.leaf ?? messages.last?.id) { Self.show(message) }
+    }
+  }
+
+  private static func show(_ message: Message) {
+    let name = message.reply?.model.description ?? message.role.rawValue
+    var heading = "## \(SafeText(name))"
+    if let reply = message.reply, reply.state != .complete { heading += " (\(reply.state))" }
+    print(heading + "\n")
+    for line in SafeText.lines(message.text) { print(line) }
+    if let failure = message.reply?.failure { print("! \(SafeText(failure.message))") }
+    print("")
+  }
+}
+
+nonisolated extension ConversationStore {
+  /// The conversation an id's start names; the newest without one.
+  func find(_ prefix: String?) throws -> Conversation {
+    if let prefix { return try conversation(matching: prefix) }
+    guard let newest = try conversations(limit: 1).first else {
+      throw CommandFailure("There is no conversation yet; run maru to start one.")
+    }
+    return newest
+  }
+}

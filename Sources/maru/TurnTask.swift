@@ -1,0 +1,95 @@
+import Conversations
+import Gateway
+import Interface
+import Storage
+import Synchronization
+
+/// One turn from its prompt to its stored reply, off the main thread.
+///
+/// What streams in goes to the store and to the events side by side, so that a terminal that is
+/// slow or gone delays neither the network nor the store.
+nonisolated struct TurnTask: Sendable {
+  let start: TurnStart
+  let store: ConversationStore
+  let gateways: Gateways
+  let events: AsyncStream<Event>.Continuation
+  let ending: TurnEnding
+
+  /// Stores the prompt, sends the request, records the reply; the last event is its end.
+  @concurrent
+  func run() async {
+    do {
+      try store.begin(
+        NewTurn(conversation: start.conversation, prompt: start.prompt, reply: start.reply)
+      )
+    } catch {
+      let sentence = "Nothing was sent, because the prompt could not be stored: \(error)"
+      send(.ended(Self.notSent(sentence)))
+      return
+    }
+    let recording = ReplyRecording(reply: start.reply.id, store: store)
+    await withTaskGroup { group in
+      group.addTask { await recording.keepFlushing() }
+      await stream(into: recording)
+      group.cancelAll()
+    }
+  }
+
+  private func stream(into recording: ReplyRecording) async {
+    let endpoint: Endpoint
+    do {
+      endpoint = try await gateways.endpoint(named: start.conversation.model.gateway)
+    } catch {
+      await finish(Self.notSent("\(error)"), recording)
+      return
+    }
+    await gateways.client.stream(start.request, to: endpoint) { event in
+      switch event {
+      case .delta(let delta):
+        recording.add(delta)
+        send(event)
+      case .notice, .retrying: send(event)
+      case .ended(let end): await finish(end, recording)
+      }
+    }
+  }
+
+  /// Tells how the reply ended and stores it; what the store refuses is tried again until it takes
+  /// it, or until Maru ends.
+  private func finish(_ end: ReplyEnd, _ recording: ReplyRecording) async {
+    var end = end
+    if end.state == .stopped, ending.isInterrupting { end.state = .interrupted }
+    var refusal = recording.finish(with: end)
+    send(.ended(end))
+    while let sentence = refusal {
+      events.yield(.storeFailed(sentence))
+      guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
+      refusal = recording.finish(with: end)
+    }
+  }
+
+  private func send(_ event: StreamEvent) {
+    events.yield(
+      .stream(
+        StreamNews(conversation: start.conversation.id, reply: start.reply.id, event: event)
+      )
+    )
+  }
+
+  private static func notSent(_ sentence: String) -> ReplyEnd {
+    var end = ReplyEnd(state: .failed)
+    end.failure = Failure(kind: .parameter, message: sentence, isRetryable: true)
+    return end
+  }
+}
+
+/// Whether turns that are cancelled count as interrupted, because Maru ends against the user's
+/// will, or as stopped by the user. The only state turns share with the main thread.
+nonisolated final class TurnEnding: Sendable {
+  private let interrupting = Mutex(false)
+
+  var isInterrupting: Bool {
+    get { interrupting.withLock { $0 } }
+    set { interrupting.withLock { $0 = newValue } }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import TerminalHarness
+
+/// `maru` run to its end without a terminal.
+struct CommandRun {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// Runs `maru` in a home.
+  init(
+    _ arguments: [String],
+    input: String? = nil,
+    environment: [String: String?] = [:],
+    home: TemporaryHome
+  ) throws {
+    let process = Process()
+    let (outputFile, errorFile) = (home.path + "/stdout", home.path + "/stderr")
+    for file in [outputFile, errorFile] {
+      FileManager.default.createFile(atPath: file, contents: nil)
+    }
+    process.executableURL = URL(filePath: try BuiltExecutable.maru())
+    process.arguments = arguments
+    process.environment = home.environment(changing: environment)
+    process.standardOutput = FileHandle(forWritingAtPath: outputFile)
+    process.standardError = FileHandle(forWritingAtPath: errorFile)
+    let pipe = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+    try process.run()
+    if let input {
+      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try pipe.fileHandleForWriting.close()
+    }
+    process.waitUntilExit()
+    status = process.terminationStatus
+    output = try String(contentsOfFile: outputFile, encoding: .utf8)
+    errors = try String(contentsOfFile: errorFile, encoding: .utf8)
+  }
+}

@@ -1,0 +1,35 @@
+import Practice
+import Screen
+import TerminalHarness
+import Testing
+
+/// The built `maru` on a terminal of its own, talking to a gateway whose replies a test scripts.
+enum MaruProgram {
+  /// Starts `maru` against a gateway; the prompt is there when it returns.
+  static func start(
+    _ gateway: PracticeGateway,
+    arguments: [String] = [],
+    environment: [String: String?] = [:],
+    size: Size = Size(rows: 24, columns: 80),
+    home: TemporaryHome? = nil
+  ) async throws -> TerminalProgram {
+    let program = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      arguments: ["--base-url", gateway.baseURL, "-m", "practice-small"] + arguments,
+      environment: environment,
+      size: size,
+      home: home
+    )
+    try await program.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
+    return program
+  }
+}
+
+extension Script {
+  /// A whole reply in these pieces.
+  static func reply(_ pieces: String..., uses: Int? = 1) -> Script {
+    Script(
+      uses: uses,
+      steps: [.role] + pieces.map { .delta($0) } + [.finish("stop"), .done])
+  }
+}
