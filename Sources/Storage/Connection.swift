@@ -1,0 +1,41 @@
+import GRDB
+
+/// How connections to the store are opened.
+enum Connection {
+  /// Opens the connection that writes, and sets the file to a write-ahead log where it is not.
+  static func writer(_ path: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(label: "Store.writer"))
+    try queue.writeWithoutTransaction { database in
+      let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+      guard mode == "wal" else {
+        throw StoreError.cannotOpen(path: path, reason: "its file system has no shared memory")
+      }
+    }
+    return queue
+  }
+
+  /// Opens a connection that cannot write.
+  static func reader(_ path: String) throws -> DatabaseQueue {
+    var configuration = configuration(label: "Store.reader")
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static func configuration(label: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = label
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA wal_autocheckpoint = 0;
+          """
+      )
+    }
+    return configuration
+  }
+}

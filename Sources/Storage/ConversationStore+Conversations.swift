@@ -1,0 +1,96 @@
+package import Conversations
+import GRDB
+
+extension ConversationStore {
+  /// The conversations that changed last, newest first: at most `limit`, and only
+  /// those after `last`, the last one of the page before.
+  package func conversations(
+    limit: Int,
+    before last: Conversation? = nil
+  ) throws -> [Conversation] {
+    try read { database in
+      let page = last == nil ? "" : "WHERE (updated_at, id) < (:time, :id)"
+      return try ConversationRecord.fetchAll(
+        database,
+        sql:
+          "\(ConversationRecord.selection) \(page) ORDER BY updated_at DESC, id DESC LIMIT :limit",
+        arguments: last.map {
+          ["time": $0.updatedAt.milliseconds, "id": $0.id.rawValue, "limit": limit]
+        } ?? ["limit": limit]
+      ).map(\.conversation)
+    }
+  }
+
+  /// The one conversation whose identifier begins with `prefix`.
+  ///
+  /// Throws `unknownConversation` when there is none and `ambiguous` when there are several.
+  package func conversation(matching prefix: String) throws -> Conversation {
+    let prefix = prefix.lowercased()
+    let found = try read { database in
+      // Every hexadecimal digit sorts before "g".
+      try ConversationRecord.fetchAll(
+        database,
+        sql: "\(ConversationRecord.selection) WHERE id >= ? AND id < ? LIMIT 2",
+        arguments: [prefix, prefix + "g"]
+      )
+    }
+    guard let first = found.first, !prefix.isEmpty else {
+      throw StoreError.unknownConversation(prefix)
+    }
+    guard found.count == 1 else { throw StoreError.ambiguous(prefix) }
+    return first.conversation
+  }
+
+  /// All messages of a conversation in the order they were written, with what running replies have so far.
+  package func messages(of conversation: ConversationID) throws -> [Message] {
+    try read { database in
+      try MessageRecord.fetchAll(
+        database,
+        sql: MessageRecord.ofConversation,
+        arguments: [conversation.rawValue]
+      ).map { record in
+        var message = record.message
+        guard message.isRunning else { return message }
+        let pieces = try Pieces.text(of: record.sequence, database)
+        message.text += pieces.text
+        message.reply?.reasoning += pieces.reasoning
+        return message
+      }
+    }
+  }
+
+  /// Chooses the message that the shown path ends in.
+  package func setLeaf(_ leaf: MessageID?, of conversation: ConversationID) throws {
+    try update(conversation, "leaf = ?", [leaf?.rawValue])
+  }
+
+  /// Chooses the model of the next turn.
+  package func setModel(_ model: ModelReference, of conversation: ConversationID) throws {
+    try update(conversation, "gateway = ?, model = ?", [model.gateway, model.model])
+  }
+
+  package func rename(_ conversation: ConversationID, to title: String) throws {
+    try update(conversation, "title = ?", [StoredText.label(title)])
+  }
+
+  /// Notes that the user has looked at the conversation's replies.
+  package func markSeen(_ conversation: ConversationID) throws {
+    try update(conversation, "is_unseen = ?", [false])
+  }
+
+  private func update(
+    _ conversation: ConversationID,
+    _ assignments: String,
+    _ values: StatementArguments
+  ) throws {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE conversations SET \(assignments) WHERE id = ?",
+        arguments: values + [conversation.rawValue]
+      )
+      guard database.changesCount == 1 else {
+        throw StoreError.unknownConversation(conversation.rawValue)
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import GRDB
+
+/// The conversations of one user, in one SQLite file that several instances may use at once.
+///
+/// This module knows the domain's values and SQLite; it knows no network, no screen and no clock. Every call
+/// blocks until it is done, and what a call wrote is on the disk (`fdatasync`) when it returns: the caller
+/// chooses the thread. Every error is a `StoreError`.
+///
+/// Two connections, not a pool: a pool writes to the file whenever it is opened, which a full disk refuses and
+/// every other instance pays for. With the log (WAL) a reader never waits for a writer.
+package final class ConversationStore: Sendable {
+  /// Where the store's file is.
+  package let path: String
+  let lock: InstanceLock
+  private let writer: DatabaseQueue
+  private let reader: DatabaseQueue
+
+  /// Opens the store, or makes it with its folder (0700; files 0600, whatever the umask).
+  ///
+  /// Throws a `StoreError` and leaves the file as it is when it is newer, damaged or no store.
+  package init(at path: String) throws {
+    self.path = path
+    try StoreFile.makeFolder(of: path)
+    let lock = try InstanceLock(beside: path)
+    self.lock = lock
+    (reader, writer) = try lock.whileOpening(path) {
+      try StoreError.wrapping(path) { try Self.connect(path, lock) }
+    }
+  }
+
+  private static func connect(
+    _ path: String,
+    _ lock: InstanceLock
+  ) throws -> (reader: DatabaseQueue, writer: DatabaseQueue) {
+    try StoreFile.prepare(path, lock)
+    var version = 0
+    var reader: DatabaseQueue?
+    if StoreFile.size(of: path) ?? 0 > 0 {
+      // What may not be ours is looked at by a connection that cannot write.
+      let queue = try Connection.reader(path)
+      version = try queue.read { try Schema.version(of: $0, at: path) }
+      reader = queue
+    }
+    let writer = try Connection.writer(path)
+    if version < Schema.version { try Schema.migrate(writer) }
+    lock.markHistory()
+    return (try reader ?? Connection.reader(path), writer)
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try StoreError.wrapping(path) { try reader.read(body) }
+  }
+
+  /// Runs `body` in one immediate transaction, then moves a long log into the database.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let before = WriteAheadLog.size(of: path)
+    let value = try StoreError.wrapping(path) { try writer.write(body) }
+    if WriteAheadLog.isDue(from: before, to: WriteAheadLog.size(of: path)) {
+      // What was written is safe in the log; a checkpoint that fails comes again with the next one.
+      try? writer.writeWithoutTransaction { try WriteAheadLog.checkpoint($0) }
+    }
+    return value
+  }
+}

@@ -1,0 +1,115 @@
+import GRDB
+
+/// The tables of a store, and the versions they went through.
+///
+/// - `conversations`: one row each, named by its id. `gateway` and `model` are those of its next turn, `leaf`
+///   is the id of the message its shown path ends in, times are milliseconds since 1970.
+/// - `messages`: every prompt and reply of every conversation. `sequence` only ever grows and is the order of
+///   things (clocks jump); it never changes either, so that a full-text index can refer to it. `parent` makes
+///   the tree: rows with one parent are siblings. A row is written by the turn it belongs to and by no other.
+/// - `turns`: what is known of a reply besides its text; its key is the reply's `sequence`. `state` is a raw
+///   `ReplyState`. `owner` names the running Maru that reads the reply (see `InstanceLock`) and is `NULL`
+///   when none does. `tool_calls` and `citations` are JSON arrays, `NULL` when empty; `parameters` is the
+///   JSON object of the request's parameters.
+/// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its pieces into its
+///   message. Appending to the message itself would rewrite it whole each time.
+///
+/// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose file it is.
+enum Schema {
+  /// The version this build writes.
+  static let version = 1
+
+  /// "Maru" in ASCII.
+  static let applicationID: Int64 = 0x4D61_7275
+
+  /// Brings an older store up to `version`, each step in a transaction of its own.
+  static func migrate(_ writer: DatabaseQueue) throws {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 conversations, messages, turns") { database in
+      try database.execute(sql: firstTables)
+      try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    try migrator.migrate(writer)
+  }
+
+  /// The version of a store; 0 for an empty database.
+  static func version(of database: Database, at path: String) throws -> Int {
+    let owner = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard owner == applicationID || tables == 0 else { throw StoreError.foreign(path: path) }
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else {
+      throw StoreError.newer(path: path, found: found, supported: version)
+    }
+    return found
+  }
+
+  private static let firstTables = """
+    CREATE TABLE conversations (
+      id TEXT NOT NULL PRIMARY KEY,
+      title TEXT NOT NULL,
+      gateway TEXT NOT NULL,
+      model TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL,
+      leaf TEXT,
+      is_unseen INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX conversations_updated_at ON conversations (updated_at, id);
+
+    CREATE TABLE messages (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+      parent TEXT REFERENCES messages (id),
+      role TEXT NOT NULL,
+      text TEXT NOT NULL,
+      reasoning TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX messages_conversation ON messages (conversation);
+    CREATE INDEX messages_parent ON messages (parent);
+
+    CREATE TABLE turns (
+      reply INTEGER PRIMARY KEY REFERENCES messages (sequence) ON DELETE CASCADE,
+      state TEXT NOT NULL,
+      owner INTEGER,
+      gateway TEXT NOT NULL,
+      model TEXT NOT NULL,
+      parameters TEXT,
+      answered_by TEXT,
+      finish_reason TEXT,
+      request_id TEXT,
+      refusal TEXT,
+      tool_calls TEXT,
+      citations TEXT,
+      raw_message TEXT,
+      first_delta_ms INTEGER,
+      duration_ms INTEGER,
+      prompt_tokens INTEGER,
+      completion_tokens INTEGER,
+      total_tokens INTEGER,
+      cached_tokens INTEGER,
+      reasoning_tokens INTEGER,
+      prompt_audio_tokens INTEGER,
+      completion_audio_tokens INTEGER,
+      accepted_prediction_tokens INTEGER,
+      rejected_prediction_tokens INTEGER,
+      cost REAL,
+      failure_kind TEXT,
+      failure_message TEXT,
+      failure_status INTEGER,
+      failure_request_id TEXT,
+      failure_is_retryable INTEGER
+    ) STRICT;
+    CREATE INDEX turns_owner ON turns (owner) WHERE owner IS NOT NULL;
+
+    CREATE TABLE pieces (
+      sequence INTEGER PRIMARY KEY,
+      reply INTEGER NOT NULL REFERENCES turns (reply) ON DELETE CASCADE,
+      text TEXT NOT NULL,
+      reasoning TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX pieces_reply ON pieces (reply);
+    """
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// The store's file and folder, before SQLite sees them.
+///
+/// Nothing here closes a descriptor of an existing store: that would drop SQLite's locks on it in this
+/// process (sqlite.org/howtocorrupt.html, section 2.2).
+enum StoreFile {
+  /// Makes the folders above `path` that are missing, for their owner alone (0700).
+  static func makeFolder(of path: String) throws {
+    let parts = path.split(separator: "/").dropLast()
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in parts {
+      folder += "/" + part
+      if mkdir(folder, 0o700) == 0 {
+        _ = chmod(folder, 0o700)
+      } else if errno != EEXIST, access(folder, F_OK) != 0 {
+        throw StoreError(systemError: errno, path: path)
+      }
+    }
+  }
+
+  /// Makes an empty file (0600) where there is none; refuses an empty one that had contents before.
+  ///
+  /// SQLite itself takes an empty file for a new database and deletes the `-wal` beside it.
+  static func prepare(_ path: String, _ lock: InstanceLock) throws {
+    let found = size(of: path)
+    if found ?? 0 == 0 {
+      if size(of: path + "-wal") ?? 0 > 0 {
+        throw StoreError.emptied(path: path, evidence: path + "-wal")
+      }
+      if found != nil, lock.marksHistory {
+        throw StoreError.emptied(path: path, evidence: lock.path)
+      }
+    }
+    if found == nil { try create(path) }
+    for file in [path, path + "-wal", path + "-shm"] { restrict(file) }
+  }
+
+  /// The size of the file in bytes; `nil` when there is none.
+  static func size(of path: String) -> Int64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+  }
+
+  private static func create(_ path: String) throws {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StoreError(systemError: errno, path: path) }
+    _ = fchmod(descriptor, 0o600)
+    close(descriptor)
+  }
+
+  /// Takes the rights of others away from a file of ours that a copy or a backup left open to them.
+  private static func restrict(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 != 0 else {
+      return
+    }
+    _ = chmod(path, 0o600)
+  }
+}
+
+extension StoreError {
+  /// An error of the system about the file at `path`.
+  init(systemError code: CInt, path: String) {
+    self =
+      switch code {
+      case EROFS: .readOnly(path: path)
+      case ENOSPC, EDQUOT: .diskFull(path: path)
+      default: .cannotOpen(path: path, reason: String(cString: strerror(code)))
+      }
+  }
+}

@@ -1,0 +1,60 @@
+import Conversations
+import GRDB
+
+extension Usage {
+  /// Reads the usage columns; `nil` when all of them are `NULL`.
+  init?(row: Row) {
+    self.init(
+      promptTokens: row["prompt_tokens"],
+      completionTokens: row["completion_tokens"],
+      totalTokens: row["total_tokens"],
+      cachedTokens: row["cached_tokens"],
+      reasoningTokens: row["reasoning_tokens"],
+      cost: row["cost"]
+    )
+    promptAudioTokens = row["prompt_audio_tokens"]
+    completionAudioTokens = row["completion_audio_tokens"]
+    acceptedPredictionTokens = row["accepted_prediction_tokens"]
+    rejectedPredictionTokens = row["rejected_prediction_tokens"]
+    if self == Usage() { return nil }
+  }
+}
+
+extension Usage? {
+  func encode(to container: inout PersistenceContainer) {
+    container["prompt_tokens"] = self?.promptTokens
+    container["completion_tokens"] = self?.completionTokens
+    container["total_tokens"] = self?.totalTokens
+    container["cached_tokens"] = self?.cachedTokens
+    container["reasoning_tokens"] = self?.reasoningTokens
+    container["prompt_audio_tokens"] = self?.promptAudioTokens
+    container["completion_audio_tokens"] = self?.completionAudioTokens
+    container["accepted_prediction_tokens"] = self?.acceptedPredictionTokens
+    container["rejected_prediction_tokens"] = self?.rejectedPredictionTokens
+    container["cost"] = self?.cost
+  }
+}
+
+extension Failure {
+  /// Reads the failure columns; `nil` when there was none.
+  init?(row: Row) {
+    guard let kind = row["failure_kind"] as String? else { return nil }
+    self.init(
+      kind: Kind(rawValue: kind) ?? .server,
+      message: row["failure_message"] ?? "",
+      status: row["failure_status"],
+      requestID: row["failure_request_id"],
+      isRetryable: row["failure_is_retryable"] ?? false
+    )
+  }
+}
+
+extension Failure? {
+  func encode(to container: inout PersistenceContainer) {
+    container["failure_kind"] = self?.kind.rawValue
+    container["failure_message"] = (self?.message).map(StoredText.label)
+    container["failure_status"] = self?.status
+    container["failure_request_id"] = (self?.requestID).map(StoredText.label)
+    container["failure_is_retryable"] = self?.isRetryable
+  }
+}

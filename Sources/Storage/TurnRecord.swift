@@ -1,0 +1,73 @@
+import Conversations
+import GRDB
+
+/// A row of `turns`: a reply without its text.
+struct TurnRecord: FetchableRecord, PersistableRecord {
+  static let databaseTableName = "turns"
+
+  /// The sequence of the reply's message.
+  let sequence: Int64
+  /// The running instance that reads the reply.
+  var owner: Int64?
+  var parameters: String?
+  var reply: Reply
+
+  init(sequence: Int64, owner: Int64?, parameters: String?, reply: Reply) {
+    self.sequence = sequence
+    self.owner = owner
+    self.parameters = parameters
+    self.reply = reply
+  }
+
+  init(row: Row) throws {
+    sequence = row["reply"]
+    owner = row["owner"]
+    parameters = row["parameters"]
+    reply = try Reply(row: row)
+  }
+
+  func encode(to container: inout PersistenceContainer) throws {
+    container["reply"] = sequence
+    container["owner"] = owner
+    container["parameters"] = parameters
+    try reply.encode(to: &container)
+  }
+}
+
+extension Reply {
+  /// Reads the columns of `turns`; the reasoning is the message's.
+  init(row: Row) throws {
+    self.init(
+      state: ReplyState(rawValue: row["state"]) ?? .incomplete,
+      model: ModelReference(gateway: row["gateway"], model: row["model"])
+    )
+    answeredBy = row["answered_by"]
+    finishReason = row["finish_reason"]
+    requestID = row["request_id"]
+    refusal = row["refusal"]
+    toolCalls = try StoredText.list(row["tool_calls"], of: ToolCall.self)
+    citations = try StoredText.list(row["citations"], of: String.self)
+    rawMessage = row["raw_message"]
+    firstDeltaMilliseconds = row["first_delta_ms"]
+    durationMilliseconds = row["duration_ms"]
+    usage = Usage(row: row)
+    failure = Failure(row: row)
+  }
+
+  func encode(to container: inout PersistenceContainer) throws {
+    container["state"] = state.rawValue
+    container["gateway"] = model.gateway
+    container["model"] = model.model
+    container["answered_by"] = answeredBy.map(StoredText.label)
+    container["finish_reason"] = finishReason.map(StoredText.label)
+    container["request_id"] = requestID.map(StoredText.label)
+    container["refusal"] = refusal.map(StoredText.label)
+    container["tool_calls"] = try StoredText.json(toolCalls)
+    container["citations"] = try StoredText.json(citations)
+    container["raw_message"] = rawMessage.map(StoredText.label)
+    container["first_delta_ms"] = firstDeltaMilliseconds
+    container["duration_ms"] = durationMilliseconds
+    usage.encode(to: &container)
+    failure.encode(to: &container)
+  }
+}
