@@ -1,6 +1,7 @@
 /// One position of a frame.
 package struct Cell: Hashable, Sendable {
-  /// One grapheme cluster of at most five scalars, or empty for the right half of a wide one.
+  /// One scalar of `columnWidth` columns with at most four marks upon it, or empty for the right
+  /// half of a wide one. A flag is two cells of one column each.
   package var text: String
   /// Columns the cluster takes: 1 or 2, or 0 for the right half of a wide one.
   package var columnWidth: UInt8

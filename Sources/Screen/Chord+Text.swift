@@ -34,11 +34,13 @@ extension Chord: CustomStringConvertible {
     let lower = text.lowercased()
     if let name = names.first(where: { $0.text == lower }) { return name.key }
     if lower == "escape" { return .escape }
-    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), 1...24 ~= number {
+    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), 1...24 ~= number,
+      lower == "f\(number)"
+    {
       return .function(number)
     }
     guard text.count == 1, let character = text.first, !character.isWhitespace else { return nil }
-    return .character(modifiers.contains(.control) ? Character(character.lowercased()) : character)
+    return .character(modifiers.contains(.control) ? lower.first ?? character : character)
   }
 
   /// As it is written in the configuration; `init` reads it back.
@@ -64,7 +66,10 @@ extension Chord: CustomStringConvertible {
 
   private var keyLabel: String {
     if let name = Self.names.first(where: { $0.key == key }) { return name.label }
-    let text = keyText
-    return key == .character(Character(text)) && modifiers.isEmpty ? text : text.uppercased()
+    guard case .character(let character) = key, !modifiers.contains(.control) else {
+      return keyText.uppercased()
+    }
+    guard modifiers.contains(.alt) else { return keyText }
+    return (character.isUppercase ? "Shift+" : "") + keyText.uppercased()
   }
 }

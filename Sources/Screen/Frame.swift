@@ -34,7 +34,7 @@ package struct Frame: Equatable, Sendable {
     at position: Position,
     columns: Int
   ) -> Int {
-    guard let range = clip(position, columns: columns) else { return 0 }
+    guard !text.isEmpty, let range = clip(position, columns: columns) else { return 0 }
     var writer = CellWriter(style)
     var index = range.lowerBound
     blankHalf(before: index)
@@ -123,13 +123,19 @@ extension Frame {
 
   /// Blanks the left half of what is about to lose its right one.
   private mutating func blankHalf(before index: Int) {
-    guard index < cells.count, cells[index].columnWidth == 0, index > 0 else { return }
+    let column = index % size.columns
+    guard column > 0 else { return }
+    let flags = cells[index - column..<index].reversed().prefix { $0.isHalfFlag }
+    guard cells[index].columnWidth == 0 || !flags.count.isMultiple(of: 2) else { return }
     CellWriter.blank(&cells[index - 1])
   }
 
   /// Blanks the right half of what has lost its left one.
   private mutating func blankHalf(after index: Int) {
-    guard index < cells.count, cells[index].columnWidth == 0 else { return }
+    let column = index % size.columns
+    guard column > 0 else { return }
+    let flags = cells[index..<index - column + size.columns].prefix { $0.isHalfFlag }
+    guard cells[index].columnWidth == 0 || !flags.count.isMultiple(of: 2) else { return }
     CellWriter.blank(&cells[index])
   }
 }
@@ -156,9 +162,18 @@ private struct CellWriter {
 
   mutating func put(_ text: String, _ width: Int, into cells: inout [Cell], at index: Int) {
     let style = style(over: cells[index])
-    cells[index] = Cell(text: text, columnWidth: UInt8(width), style: style)
-    guard width == 2 else { return }
-    cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
+    guard width == 2 else {
+      cells[index] = Cell(text: text, columnWidth: 1, style: style)
+      return
+    }
+    let halves = text.unicodeScalars
+    if let left = halves.first, let right = halves.last, left.isRegionalIndicator {
+      cells[index] = Cell(text: String(left), columnWidth: 1, style: style)
+      cells[index + 1] = Cell(text: String(right), columnWidth: 1, style: style)
+    } else {
+      cells[index] = Cell(text: text, columnWidth: 2, style: style)
+      cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
+    }
   }
 
   mutating func blank(_ cell: inout Cell) {
@@ -168,5 +183,11 @@ private struct CellWriter {
   static func blank(_ cell: inout Cell) {
     cell.text = " "
     cell.columnWidth = 1
+  }
+}
+
+extension Cell {
+  var isHalfFlag: Bool {
+    text.utf8.count == 4 && text.unicodeScalars.first?.isRegionalIndicator == true
   }
 }

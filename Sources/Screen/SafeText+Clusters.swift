@@ -3,13 +3,11 @@ import CWideCharacter
 /// What is drawn at once: a scalar with the marks upon it, or the two halves of a flag.
 struct Cluster {
   let first: Unicode.Scalar
+  var last: Unicode.Scalar
   var scalarCount: Int
   var utf8Count: Int
   /// 1 or 2.
   let columnWidth: Int
-
-  /// Whether it is a pair of regional indicators; each takes one column.
-  var isFlag: Bool { scalarCount > 1 && ScalarKind.regionalIndicators.contains(first.value) }
 }
 
 /// Walks over the clusters of a safe string.
@@ -28,6 +26,7 @@ struct ClusterScanner: IteratorProtocol {
     let columns = Int(column_class(first.value))
     var cluster = Cluster(
       first: first,
+      last: first,
       scalarCount: 1,
       utf8Count: UTF8.width(first),
       columnWidth: columns == COLUMN_CLASS_NARROW ? 1 : 2
@@ -42,6 +41,7 @@ struct ClusterScanner: IteratorProtocol {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, into cluster: inout Cluster) {
+    cluster.last = scalar
     cluster.scalarCount += 1
     cluster.utf8Count += UTF8.width(scalar)
     pending = scalars.next()

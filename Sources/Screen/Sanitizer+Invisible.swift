@@ -94,9 +94,3 @@ extension Sanitizer {
     show("⟨tags \(run.tags + run.selectors): \"\(run.spelled)\(cut)\"⟩")
   }
 }
-
-extension Unicode.Scalar {
-  /// Whether it is of a script that writes with joiners: Arabic, Syriac, the Indic scripts, Khmer,
-  /// Mongolian and their neighbours.
-  var isJoining: Bool { (0x0600...0x1FFF).contains(value) && !(0x10A0...0x16FF ~= value) }
-}

@@ -109,7 +109,7 @@ struct Sanitizer {
   }
 
   private mutating func regionalIndicator(_ scalar: Unicode.Scalar) {
-    if let second = following, ScalarKind.regionalIndicators.contains(second.value) {
+    if let second = following, second.isRegionalIndicator {
       advance()
       draw(scalar, 1)
       draw(second, 1)
@@ -122,9 +122,4 @@ struct Sanitizer {
     if let base, base.isEmoji { return }
     show(Marker.codePoint(scalar))
   }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is a pictograph; digits, which Unicode counts among the emoji, are none.
-  var isEmoji: Bool { value >= 0x203C && properties.isEmoji }
 }

@@ -18,8 +18,6 @@ enum ScalarKind {
   /// Unassigned, or known to too few terminals.
   case unknown
 
-  static let regionalIndicators: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
-
   init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x09: self = .tab
@@ -34,7 +32,7 @@ enum ScalarKind {
       self = .hidden
     case 0xE0000...0xE007F: self = .tag
     case 0x1100...0x11FF, 0xA960...0xA97C, 0xD7B0...0xD7FB: self = .jamo
-    case Self.regionalIndicators: self = .regionalIndicator
+    case 0x1F1E6...0x1F1FF: self = .regionalIndicator
     case 0x1F3FB...0x1F3FF: self = .skinTone
     default: self = .unknown
     }
@@ -47,4 +45,16 @@ enum ScalarKind {
     case .tab, .lineEnd, .control, .bidi, .jamo, .regionalIndicator, .skinTone, .unknown: false
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one half of a flag.
+  var isRegionalIndicator: Bool { 0x1F1E6...0x1F1FF ~= value }
+
+  /// Whether it is a pictograph; digits, which Unicode counts among the emoji, are none.
+  var isEmoji: Bool { value >= 0x203C && properties.isEmoji }
+
+  /// Whether it is of a script that writes with joiners: Arabic, Syriac, the Indic scripts, Khmer,
+  /// Mongolian and their neighbours.
+  var isJoining: Bool { 0x0600...0x109F ~= value || 0x1700...0x1CFF ~= value }
 }

@@ -1,7 +1,99 @@
 extension StyledLine {
-  /// The rows of this line, none wider than `columns`, which is at least 2; continuation rows begin
-  /// with `indent` blanks.
+  /// The rows of this line, none wider than `columns`, which is taken as at least 2; continuation
+  /// rows begin with `indent` blanks, as far as two columns remain.
+  ///
+  /// Korean is broken at spaces, and between syllables only where a word is wider than the row, or
+  /// anywhere in fewer than 40 columns; Japanese and Chinese between characters, with no closing
+  /// punctuation at the start of a row and no opening one at its end. Blanks at a break vanish.
   package func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
-    [self]
+    let columns = max(2, columns)
+    guard columnWidth > columns else { return [self] }
+    let wrapping = Wrapping(
+      self,
+      columns: columns,
+      indent: min(max(0, indent), columns - 2)
+    )
+    return wrapping.rows()
+  }
+}
+
+/// One line on its way into rows.
+private struct Wrapping {
+  private let line: StyledLine
+  private let columns: Int
+  private let indent: Int
+  private let units: [WrapUnit]
+
+  /// Below this a pane takes Hangul like Han.
+  private static let narrow = 40
+
+  init(_ line: StyledLine, columns: Int, indent: Int) {
+    self.line = line
+    self.columns = columns
+    self.indent = indent
+    units = WrapUnit.units(of: line, breaksHangul: columns < Self.narrow)
+  }
+
+  func rows() -> [StyledLine] {
+    var rows: [StyledLine] = []
+    var start = 0
+    repeat {
+      let isFirst = rows.isEmpty
+      let end = end(from: start, columns: isFirst ? columns : columns - indent)
+      let blanks = isFirst || indent == 0 ? [] : [Span(.blanks(indent))]
+      rows.append(StyledLine(blanks + spans(of: start..<trimmed(end, from: start))))
+      start = end
+      while start < units.count, units[start].isSpace { start += 1 }
+    } while start < units.count
+    return rows
+  }
+
+  /// Where the row that begins at `start` ends: at the last of the best breaks that fit.
+  private func end(from start: Int, columns: Int) -> Int {
+    var width = 0
+    var hasInk = false
+    var best: (free: Int, insideWord: Int, lastResort: Int) = (start, start, start)
+    for index in start..<units.count {
+      let unit = units[index]
+      width += unit.columnWidth
+      if width > columns, !unit.isSpace {
+        return [best.free, best.insideWord, best.lastResort, index].first { $0 > start }
+          ?? start + 1
+      }
+      hasInk = hasInk || !unit.isSpace
+      guard hasInk else { continue }
+      switch unit.breakAfter {
+      case .free: best.free = index + 1
+      case .insideWord: best.insideWord = index + 1
+      case .lastResort: best.lastResort = index + 1
+      case .never: break
+      }
+    }
+    return units.count
+  }
+
+  /// The end of a row without its trailing blanks.
+  private func trimmed(_ end: Int, from start: Int) -> Int {
+    var end = end
+    while end > start, units[end - 1].isSpace { end -= 1 }
+    return end
+  }
+
+  private func spans(of range: Range<Int>) -> [Span] {
+    var spans: [Span] = []
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var last = first
+      var width = units[first].columnWidth
+      while last + 1 < range.upperBound, units[last + 1].span == units[first].span {
+        last += 1
+        width += units[last].columnWidth
+      }
+      let bytes = units[first].offset..<units[last].offset + units[last].cluster.utf8Count
+      let span = line.spans[units[first].span]
+      spans.append(Span(span.text.slice(bytes, columnWidth: width), span.style))
+      first = last + 1
+    }
+    return spans
   }
 }
