@@ -24,6 +24,11 @@ SCREEN *cn_screen_open(const char *terminal_name, FILE **stream) {
   for (int i = 0; i < borrowed_count; i++) sigaction(borrowed[i], NULL, &saved[i]);
   use_env(FALSE);
   SCREEN *screen = newterm(terminal_name, *stream, *stream);
+  if (screen == NULL) {
+    // The Linux console's entry and others have no size of their own, only a default then.
+    use_env(TRUE);
+    screen = newterm(terminal_name, *stream, *stream);
+  }
   for (int i = 0; i < borrowed_count; i++) sigaction(borrowed[i], &saved[i], NULL);
   if (screen == NULL) {
     fclose(*stream);

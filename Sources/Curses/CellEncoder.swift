@@ -4,8 +4,9 @@ import Screen
 /// Turns the cells of one row into those of ncurses.
 nonisolated struct CellEncoder {
   private(set) var cells: [cchar_t] = []
-  /// Some cluster had to be put into two cells that only make sense together.
-  private(set) var isSplit = false
+  /// Two cells make sense only together, as the letters of a flag do, so the row must not be
+  /// painted in part.
+  private(set) var isIndivisible = false
 
   mutating func append(_ cell: Cell, _ look: Look) {
     guard cell.columnWidth > 0 else { return }
@@ -17,10 +18,11 @@ nonisolated struct CellEncoder {
     let width = first.isASCII ? 1 : Int(cn_column_width(wchar_t(first.value)))
     if width == Int(cell.columnWidth) {
       append(scalars[...], look)
+      if 0x1F1E6...0x1F1FF ~= first.value { isIndivisible = true }
     } else if width == 1, let half = secondHalf(of: scalars) {
       append(scalars[..<half], look)
       append(scalars[half...], look)
-      isSplit = true
+      isIndivisible = true
     } else {
       for _ in 0..<cell.columnWidth { append(replacement[...], look) }
     }

@@ -42,7 +42,7 @@ nonisolated extension KeyDecoder {
     case 0x50, 0x5D, 0x5F:
       if isDoubled { press(.escape) }
       isDoubled = false
-      stringLength = 0
+      isStringEmpty = true
       state = .string(byte)
     default:
       if isDoubled { press(.escape) }
@@ -74,9 +74,7 @@ nonisolated extension KeyDecoder {
     switch byte {
     case 0x07, 0x18, 0x1A: reset()
     case 0x1B: state = .stringEnd(introducer)
-    default:
-      stringLength += 1
-      if stringLength > Self.longestString { reset() }
+    default: isStringEmpty = false
     }
   }
 
@@ -93,7 +91,7 @@ nonisolated extension KeyDecoder {
 
   /// Gives up an open string. With only its introducer it was a key with Alt.
   mutating func abandonString(_ introducer: UInt8) {
-    if stringLength == 0 { press(.character(Character(UnicodeScalar(introducer))), .alt) }
+    if isStringEmpty { press(.character(Character(UnicodeScalar(introducer))), .alt) }
     reset()
   }
 

@@ -28,12 +28,11 @@ nonisolated package struct KeyDecoder {
 
   /// Bytes of a sequence between the introducer and the final byte; keys need far fewer.
   static let longestSequence = 64
-  /// Bytes of a string the terminal sends in reply.
-  static let longestString = 65_536
 
   var state = State.ground
   var sequence: [UInt8] = []
-  var stringLength = 0
+  /// Nothing of a string but its introducer came. Its bytes are not kept.
+  var isStringEmpty = true
   /// A second ESC came before the sequence.
   var isDoubled = false
   /// The sequence's ESC was already given out as a key.
@@ -53,7 +52,7 @@ nonisolated package struct KeyDecoder {
     case .escape: .milliseconds(50)
     case .afterEscape, .oversized, .mouse: .milliseconds(500)
     case .sequence: .milliseconds(isLate ? 100 : 500)
-    case .string: .milliseconds(stringLength == 0 ? 50 : 500)
+    case .string: .milliseconds(isStringEmpty ? 50 : 500)
     case .stringEnd: .milliseconds(50)
     case .paste(let paste): paste.isEnding ? .milliseconds(30) : .seconds(2)
     }

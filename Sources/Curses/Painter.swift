@@ -16,6 +16,12 @@ package final class Painter {
 
   private let screen: OpaquePointer
   private let memory: UnsafeMutablePointer<FILE>
+  /// Rows ncurses is told of below the last.
+  ///
+  /// ncurses never writes into the corner where a terminal might wrap; it writes a column early and
+  /// inserts, which breaks a wide character there. Where it cannot turn off wrapping instead (tmux,
+  /// screen) the corner must be out of sight.
+  private let hiddenRows: Int
   private var looks: LookTable
   /// The frame the terminal shows once it has taken all bytes; none right after a resize.
   private(set) var painted: Frame?
@@ -41,12 +47,14 @@ package final class Painter {
     self.size = size.clampedToScreen
     memory = stream
     looks = LookTable(isColored: isColored)
+    let canWrapBeOff = cn_capability("smam") != nil && cn_capability("rmam") != nil
+    hiddenRows = canWrapBeOff ? 0 : 1
     framing = ScreenFraming.ofCurrentScreen()
     typeahead(-1)
     nonl()
     idlok(cn_screen_window(), true)
     curs_set(0)
-    resize_term(Int32(self.size.rows), Int32(self.size.columns))
+    resizeScreen()
     _ = takeBytes()
   }
 
@@ -65,23 +73,21 @@ package final class Painter {
   package func paint(_ frame: Frame) -> [UInt8] {
     guard isStale || frame != painted else { return [] }
     set_term(screen)
-    let window = cn_screen_window()
-    if isStale { clearok(window, true) }
+    let prelude = isStale ? clear() : []
     for row in 0..<min(frame.size.rows, size.rows) where isDamaged(row, in: frame) {
       put(frame.row(row), at: row)
     }
     show(cursor: frame.cursor)
     painted = frame
     isStale = false
-    return takeBytes()
+    return prelude + takeBytes()
   }
 
   /// Takes on a new size; the next frame is painted whole.
   package func resize(to size: Size) {
     self.size = size.clampedToScreen
     set_term(screen)
-    resize_term(Int32(self.size.rows), Int32(self.size.columns))
-    werase(cn_screen_window())
+    resizeScreen()
     painted = nil
     isStale = true
   }
@@ -91,26 +97,56 @@ package final class Painter {
     isStale = true
   }
 
+  /// Has ncurses believe what the bytes returned make true: an empty screen, the cursor at home.
+  ///
+  /// A hidden row is believed to hold a mark no frame has, so that ncurses neither scrolls nor goes
+  /// there.
+  private func clear() -> [UInt8] {
+    let window = cn_screen_window()
+    curs_set(0)
+    clearok(window, true)
+    werase(window)
+    if hiddenRows > 0 {
+      wmove(window, Int32(size.rows), 0)
+      waddnwstr(window, [0xE000], 1)
+    }
+    wmove(window, 0, 0)
+    leaveok(window, false)
+    wnoutrefresh(window)
+    doupdate()
+    _ = takeBytes()
+    return framing.clear
+  }
+
+  private func resizeScreen() {
+    resize_term(Int32(size.rows + hiddenRows), Int32(size.columns))
+  }
+
   private func isDamaged(_ row: Int, in frame: Frame) -> Bool {
-    guard let painted, painted.size == frame.size else { return true }
+    guard !isStale, let painted, painted.size == frame.size else { return true }
     return painted.row(row) != frame.row(row)
   }
 
   private func put(_ row: ArraySlice<Cell>, at index: Int) {
+    let encoder = encode(row.prefix(size.columns))
+    let window = cn_screen_window()
+    wmove(window, Int32(index), 0)
+    wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))
+    if encoder.isIndivisible { wredrawln(window, Int32(index), 1) }
+  }
+
+  private func encode(_ row: ArraySlice<Cell>) -> CellEncoder {
     var encoder = CellEncoder()
     var style = Style.plain
     var look = looks.look(for: style)
-    for cell in row.prefix(size.columns) {
+    for cell in row {
       if cell.style != style {
         style = cell.style
         look = looks.look(for: style)
       }
       encoder.append(cell, look)
     }
-    let window = cn_screen_window()
-    wmove(window, Int32(index), 0)
-    wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))
-    if encoder.isSplit { wredrawln(window, Int32(index), 1) }
+    return encoder
   }
 
   /// Sends the changes with the cursor at its place. It is hidden before them and shown after.

@@ -4,16 +4,19 @@
 /// through) to have what follows taken for keys. The paste ends when the terminal is silent after
 /// the mark; until then everything belongs to it, and no mark is part of the text.
 nonisolated struct PasteCollector {
-  /// Bytes kept of one paste; more are dropped.
-  static let largest = 64 << 20
-
   private static let markStart: [UInt8] = [0x1B, 0x5B, 0x32, 0x30]
 
+  /// Bytes kept; more are dropped.
+  let largest: Int
   /// The end mark was seen.
   private(set) var isEnding = false
   private var bytes: [UInt8] = []
   /// Bytes of a mark seen but not yet known to be one.
   private var mark: [UInt8] = []
+
+  init(largest: Int = 64 << 20) {
+    self.largest = largest
+  }
 
   /// The text, with U+FFFD for bytes that are no UTF-8.
   var text: String {
@@ -41,6 +44,6 @@ nonisolated struct PasteCollector {
   }
 
   private mutating func keep(_ byte: UInt8) {
-    if bytes.count < Self.largest { bytes.append(byte) }
+    if bytes.count < largest { bytes.append(byte) }
   }
 }

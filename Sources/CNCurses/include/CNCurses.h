@@ -28,7 +28,7 @@ static const int cn_cell_scalars = CCHARW_MAX;
 // MARK: The screen
 
 /// Opens a screen that paints into memory. `*stream` is the memory's file, owned by the caller.
-/// ncurses gets no terminal, keeps its hands off signals and reads no LINES or COLUMNS.
+/// ncurses gets no terminal and keeps its hands off signals. The size is to be set afterwards.
 /// `NULL` if terminfo does not know `terminal_name` or memory is short.
 SCREEN *cn_screen_open(const char *terminal_name, FILE **stream);
 
