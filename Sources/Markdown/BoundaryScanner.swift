@@ -18,6 +18,7 @@ struct BoundaryScanner: Sendable {
     let fenceStart: Int
     /// Where the first line of code begins.
     let codeStart: Int
+    let fence: CodeFence
   }
 
   private(set) var pieces: [Piece] = []
@@ -48,14 +49,19 @@ struct BoundaryScanner: Sendable {
       isBelowBlank = true
       return
     }
-    fence = CodeFence(opening: line)
+    let fence = CodeFence(opening: line)
+    self.fence = fence
     let isFence = fence?.indentation == 0
     let isAtMargin = line.first != 0x20 && line.first != 0x09
     if isFence || isBelowBlank && isAtMargin && line.listMarkerLength == nil {
       cut(at: line.startIndex)
     }
-    if isFence {
-      openCode = CodePiece(fenceStart: line.startIndex, codeStart: line.endIndex + 1)
+    if let fence, isFence {
+      openCode = CodePiece(
+        fenceStart: line.startIndex,
+        codeStart: line.endIndex + 1,
+        fence: fence
+      )
     }
     isBelowBlank = false
   }

@@ -28,7 +28,7 @@ struct MarkdownBuilder {
   /// references to it would otherwise keep it busy for minutes.
   private var patience: Int
 
-  /// - Parameter byteCount: The length of the text.
+  /// For a text of so many bytes.
   init(hasJoiners: Bool, byteCount: Int) {
     inlines = InlineBuilder(hasJoiners: hasJoiners)
     patience = 16 * byteCount + 1 << 20

@@ -40,6 +40,16 @@ struct BlockLayout: Sendable {
     self.base = base
   }
 
+  /// The lines of a text before they are wrapped, at least one.
+  func lines(of inlines: [MarkdownInline]) -> [StyledLine] {
+    InlineLines(inlines, styles, base: base).lines
+  }
+
+  func rows(of inlines: [MarkdownInline]) -> [StyledLine] {
+    lines(of: inlines).flatMap { $0.wrapped(to: columns) }
+  }
+
+  /// The rows of blocks below each other; what is tight has no blank row next to a list.
   func rows(of blocks: [MarkdownBlock], isTight: Bool = false) -> [StyledLine] {
     var rows: [StyledLine] = []
     for (index, block) in blocks.enumerated() {
@@ -92,12 +102,13 @@ struct BlockLayout: Sendable {
   private func rows(of list: MarkdownList) -> [StyledLine] {
     var rows: [StyledLine] = []
     for (index, item) in list.items.enumerated() {
-      if !list.isTight, index > 0 { rows.append(StyledLine()) }
-      rows += self.rows(
+      let added = self.rows(
         of: item,
         number: list.start.map { $0 + index },
         isTight: list.isTight
       )
+      if !list.isTight, !rows.isEmpty, !added.isEmpty { rows.append(StyledLine()) }
+      rows += added
     }
     return rows
   }

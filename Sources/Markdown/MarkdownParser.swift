@@ -3,29 +3,21 @@ import CMarkdown
 extension MarkdownDocument {
   /// Parses UTF-8; a text that md4c gives up on comes back as one paragraph.
   init(parsing utf8: UnsafeBufferPointer<UInt8>) {
-    let source = MarkdownSource(utf8)
-    let blocks: [MarkdownBlock]?
-    if let rewritten = source.rewritten {
-      blocks = rewritten.withUnsafeBufferPointer { Self.blocks(of: $0, hasJoiners: true) }
-    } else {
-      blocks = Self.blocks(of: utf8, hasJoiners: false)
-    }
     self.init(
-      blocks: blocks ?? [.paragraph([.text(String(decoding: utf8, as: UTF8.self), [])])]
+      blocks: Self.blocks(of: MarkdownSource(utf8))
+        ?? [.paragraph([.text(String(decoding: utf8, as: UTF8.self), [])])]
     )
   }
 
   /// Runs md4c over a text; `nil` if it fails or would not end in reasonable time.
-  private static func blocks(
-    of utf8: UnsafeBufferPointer<UInt8>,
-    hasJoiners: Bool
-  ) -> [MarkdownBlock]? {
-    guard let base = utf8.baseAddress, !utf8.isEmpty else { return [] }
-    guard let size = MD_SIZE(exactly: utf8.count) else { return nil }
+  private static func blocks(of source: MarkdownSource) -> [MarkdownBlock]? {
+    guard let size = MD_SIZE(exactly: source.text.count) else { return nil }
     var parser = markdownParser
-    var builder = MarkdownBuilder(hasJoiners: hasJoiners, byteCount: utf8.count)
-    let status = base.withMemoryRebound(to: MD_CHAR.self, capacity: utf8.count) { text in
-      withUnsafeMutablePointer(to: &builder) { md_parse(text, size, &parser, $0) }
+    var builder = MarkdownBuilder(hasJoiners: source.hasJoiners, byteCount: source.text.count)
+    let status = source.text.withUnsafeBytes { text in
+      withUnsafeMutablePointer(to: &builder) {
+        md_parse(text.assumingMemoryBound(to: MD_CHAR.self).baseAddress, size, &parser, $0)
+      }
     }
     return status == 0 ? builder.finish() : nil
   }

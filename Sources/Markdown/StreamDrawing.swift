@@ -118,6 +118,8 @@ struct StreamDrawing: Sendable {
   /// The rows of the line not complete yet.
   private func codeTail(_ line: ArraySlice<UInt8>) -> [StyledLine] {
     guard var open = code else { return [] }
+    let isEnd = line.withUnsafeBufferPointer { open.piece.fence.isClosed(by: $0[...]) }
+    guard !isEnd else { return [] }
     let rows = Self.codeLines(line).flatMap { open.layout.rows(of: $0) }
     return rows.isEmpty || open.hasRows || stable.isEmpty ? rows : [StyledLine()] + rows
   }

@@ -20,13 +20,14 @@ struct TailDrawing: Sendable {
     var rows: [StyledLine] = []
     var index = 0
     for block in blocks {
-      for (place, unit) in Self.units(of: block).enumerated() {
+      var isFirst = true
+      for unit in Self.units(of: block) {
         let added = draw(unit, at: index, layout)
-        if !rows.isEmpty, !added.isEmpty, place == 0 || !unit.isTightItem {
-          rows.append(StyledLine())
-        }
-        rows += added
         index += 1
+        guard !added.isEmpty else { continue }
+        if !rows.isEmpty, isFirst || !unit.isTightItem { rows.append(StyledLine()) }
+        rows += added
+        isFirst = false
       }
     }
     drawn.removeSubrange(index...)

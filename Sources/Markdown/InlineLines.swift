@@ -1,0 +1,65 @@
+import Screen
+
+/// Gathers the lines of a text; neighbours of one style become one span.
+struct InlineLines {
+  private var finished: [StyledLine] = []
+  private var line = StyledLine()
+  private var text = ""
+  private var style = Style.plain
+  private let styles: MarkdownStyles
+
+  init(_ inlines: [MarkdownInline], _ styles: MarkdownStyles, base: Style) {
+    self.styles = styles
+    append(inlines, base)
+    endLine()
+  }
+
+  /// At least one.
+  var lines: [StyledLine] { finished }
+
+  private mutating func append(_ inlines: [MarkdownInline], _ base: Style) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text, let traits): append(text, styles.style(traits, over: base))
+      case .link(let link): append(link, base)
+      case .softBreak: append(" ", base)
+      case .hardBreak: endLine()
+      }
+    }
+  }
+
+  private mutating func append(_ added: String, _ style: Style) {
+    if style != self.style { endSpan() }
+    self.style = style
+    text += added
+  }
+
+  /// The label, and where it leads unless the label says so itself.
+  private mutating func append(_ link: MarkdownLink, _ base: Style) {
+    let shown = styles.link.over(base)
+    let label = link.label.plainText
+    if link.isImage {
+      append(label.isEmpty ? "[image" : "[image: ", shown)
+      append(link.label, shown)
+      append("]", shown)
+    } else {
+      append(link.label, shown)
+    }
+    let destination = LinkDestination(link.destination)
+    guard let note = destination.note(after: link.isImage ? "" : label) else { return }
+    if link.isImage || !label.isEmpty { append(" ", base) }
+    append("(\(note))", styles.linkHost.over(base))
+  }
+
+  private mutating func endSpan() {
+    guard !text.isEmpty else { return }
+    line.spans.append(Span(SafeText(text), style))
+    text = ""
+  }
+
+  private mutating func endLine() {
+    endSpan()
+    finished.append(line)
+    line = StyledLine()
+  }
+}
