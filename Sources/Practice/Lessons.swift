@@ -79,14 +79,17 @@ struct Lessons: Sendable {
 
 /// One thing to learn about Maru.
 struct Lesson: Sendable {
-  /// Words, or beginnings of words, in lower case.
+  /// Words in lower case; those in Hangul also with what is attached to them.
   let keywords: [String]
   /// Markdown.
   let text: String
 
   func isAskedFor(by prompt: String) -> Bool {
     let words = prompt.lowercased().split { !$0.isLetter }
-    return keywords.contains { keyword in words.contains { $0.hasPrefix(keyword) } }
+    return keywords.contains { keyword in
+      let isWhole = keyword.allSatisfy(\.isASCII)
+      return words.contains { isWhole ? $0 == keyword : $0.hasPrefix(keyword) }
+    }
   }
 }
 

@@ -12,6 +12,7 @@ package enum PracticeError: Error, Equatable, CustomStringConvertible {
   /// Anything else, in the system's words.
   case notStarted(String)
 
+  /// The sentence that the user reads.
   package var description: String {
     switch self {
     case .portTaken(let port):

@@ -38,14 +38,17 @@ extension PracticeGateway {
     return try? await loop.submit { body(board.value) }.get()
   }
 
+  /// Returns early when its task is cancelled.
   private func wait(until isMet: @escaping @Sendable (Board) -> Bool) async {
     let board = self.board
-    let loop = self.loop
-    let met = loop.flatSubmit {
-      let promise = loop.makePromise(of: Void.self)
+    let promise = loop.makePromise(of: Void.self)
+    loop.execute {
       board.value.when(isMet) { promise.succeed() }
-      return promise.futureResult
     }
-    try? await met.get()
+    await withTaskCancellationHandler {
+      try? await promise.futureResult.get()
+    } onCancel: {
+      promise.succeed()
+    }
   }
 }

@@ -2,7 +2,9 @@
 package struct ReceivedRequest: Equatable, Sendable, Codable {
   /// One header line.
   package struct Header: Equatable, Sendable, Codable {
+    /// As it was written.
     package let name: String
+    /// Without the blanks around it.
     package let value: String
 
     package init(name: String, value: String) {
@@ -25,6 +27,7 @@ package struct ReceivedRequest: Equatable, Sendable, Codable {
   package let index: Int
   /// Counts up from 0; requests with the same number came on the same connection.
   package let connection: Int
+  /// In capitals, such as `POST`.
   package let method: String
   /// The path with its query, as it came.
   package let path: String
@@ -61,7 +64,9 @@ package struct ReceivedRequest: Equatable, Sendable, Codable {
 
 /// The connections of a gateway since it started.
 package struct ConnectionCounts: Equatable, Sendable, Codable {
+  /// All that came.
   package var accepted = 0
+  /// Those that have not ended.
   package var open = 0
 
   package init(accepted: Int = 0, open: Int = 0) {

@@ -8,8 +8,10 @@ package struct Script: Equatable, Sendable {
   package var model: String?
   /// How many requests it serves; `nil` serves all that come.
   package var uses: Int?
+  /// Done one after another; the answer ends after the last.
   package var steps: [Step]
 
+  /// A script for one chat request, unless said otherwise.
   package init(
     path: String = "/v1/chat/completions",
     model: String? = nil,

@@ -21,6 +21,7 @@ package enum Step: Equatable, Sendable {
   /// Deltas `N@MILLISECONDS` and a space: a number that counts up to `last`, and the Unix time at
   /// which it was written.
   case numbered(first: Int, last: Int, every: Duration)
+  /// Sends what was written so far and waits.
   case delay(Duration)
   /// Waits until the gate of that name is opened; a gate once open stays open.
   case gate(String)

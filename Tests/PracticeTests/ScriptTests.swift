@@ -2,6 +2,7 @@ import Conversations
 import Practice
 import Testing
 
+@Suite(.timeLimit(.minutes(1)))
 struct ScriptTests {
   private let prompt =
     #"{"model":"any","stream":true,"messages":[{"role":"user","content":"hello"}]}"#
@@ -96,6 +97,30 @@ struct ScriptTests {
       _ = try await client.receive(count: 1 << 20)
       try await client.close()
       #expect(await gateway.requests(ended: 1).first?.end == .clientClosed)
+    }
+  }
+
+  @Test func `goes on when a client reads that was slow`() async throws {
+    try await withGateway(isScriptable: true) { gateway, client in
+      let line = String(repeating: "x", count: 65_536)
+      await gateway.script(Script(steps: [.repeated(line, count: 512)]))
+      try await ask(client)
+      let answer = try await client.answer()
+      #expect(answer.body.count == 512 * 65_536)
+    }
+  }
+
+  @Test func `answers a second request only after the first`() async throws {
+    try await withGateway(isScriptable: true) { gateway, client in
+      await gateway.script(Script(steps: [.text("first"), .gate("first")]))
+      await gateway.script(Script(steps: [.text("second")]))
+      let request = "POST /v1/chat/completions HTTP/1.1\r\ncontent-length: 0\r\n\r\n"
+      try await client.send(request + request)
+      await gateway.reached("first")
+      #expect(await gateway.requests().count == 1)
+      await gateway.open("first")
+      let answers = [try await client.answer().text, try await client.answer().text]
+      #expect(answers == ["first", "second"])
     }
   }
 

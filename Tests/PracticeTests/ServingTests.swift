@@ -2,6 +2,7 @@ import FoundationEssentials
 import Practice
 import Testing
 
+@Suite(.timeLimit(.minutes(1)))
 struct ServingTests {
   private struct Models: Decodable {
     struct Model: Decodable {
