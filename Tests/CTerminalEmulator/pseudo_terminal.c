@@ -20,6 +20,7 @@
 typedef struct {
   int terminal, reports[2], control[2];
   char device[64];
+  struct termios modes;
 } Channels;
 
 /// What the keeper sends first.
@@ -172,6 +173,7 @@ static int open_channels(const ProgramRequest *request, Channels *channels) {
   if (grantpt(channels->terminal) < 0 || unlockpt(channels->terminal) < 0) return errno;
   int error = ptsname_r(channels->terminal, channels->device, sizeof channels->device);
   if (error) return error;
+  if (tcgetattr(channels->terminal, &channels->modes) < 0) return errno;
   if (terminal_resize(channels->terminal, request->rows, request->columns) < 0) return errno;
   if (open_pipe(channels->reports) < 0) return errno;
   if (open_pipe(channels->control) < 0) return errno;
@@ -188,7 +190,7 @@ static void close_all(const Channels *channels) {
 }
 
 int program_spawn(const ProgramRequest *request, ProgramHandle *handle) {
-  Channels channels = {-1, {-1, -1}, {-1, -1}, ""};
+  Channels channels = {.terminal = -1, .reports = {-1, -1}, .control = {-1, -1}};
   Start start = {0, 0};
   sigset_t every, before;
   int error = open_channels(request, &channels);
@@ -213,7 +215,10 @@ int program_spawn(const ProgramRequest *request, ProgramHandle *handle) {
   }
   fcntl(channels.terminal, F_SETFL, fcntl(channels.terminal, F_GETFL) | O_NONBLOCK);
   *handle = (ProgramHandle){
-    channels.terminal, channels.reports[0], channels.control[1], session, start.program};
+    channels.terminal,
+    channels.reports[0], channels.control[1], session, start.program,
+    channels.modes,
+  };
   return 0;
 }
 

@@ -12,7 +12,7 @@ enum HiddenText {
     }
     if isFiller(scalar) { return "a blank letter" }
     guard scalar.properties.isVariationSelector else { return nil }
-    return isSelectable(previous) ? nil : "a variation selector without a base"
+    return isSelected(previous, by: scalar) ? nil : "a variation selector without a base"
   }
 
   /// A joiner within an emoji, or after the sign that kills an Indic vowel.
@@ -30,8 +30,13 @@ enum HiddenText {
     }
   }
 
-  private static func isSelectable(_ previous: Unicode.Scalar?) -> Bool {
-    guard let previous, previous.value > 0x20 else { return false }
-    return !previous.properties.isVariationSelector
+  /// Ideographs have 240 selectors, emoji and symbols the first 16; digits may become keycaps.
+  private static func isSelected(
+    _ previous: Unicode.Scalar?,
+    by selector: Unicode.Scalar
+  ) -> Bool {
+    guard let previous, !previous.properties.isVariationSelector else { return false }
+    if selector.value >= 0xE0100 { return previous.properties.isIdeographic }
+    return previous.value > 0x7F || previous.properties.isEmoji
   }
 }

@@ -33,9 +33,8 @@ package struct OutputVerifier: Sendable {
   private let controls: Set<UInt8>
   private let allowance: OutputAllowance
 
-  /// - Parameter terminal: The name of the terminal's description; an unknown one counts as
-  ///   `xterm-256color`.
-  /// - Throws: `TerminalError` where descriptions cannot be read.
+  /// Takes the name of the terminal's description; an unknown one counts as `xterm-256color`.
+  /// Throws `TerminalError` where descriptions cannot be read.
   package init(terminal: String, allowing allowance: OutputAllowance = []) throws {
     let described = try TerminalCapabilities.patterns(of: terminal)
     let colors = allowance.contains(.directColor) ? Self.directColors : []

@@ -13,13 +13,17 @@ package struct TerminalModes: Hashable, Sendable {
   /// Whether input comes in lines.
   package var readsLines: Bool { local & UInt32(ICANON) != 0 }
 
-  init?(of descriptor: Int32) {
-    var modes = termios()
-    guard tcgetattr(descriptor, &modes) == 0 else { return nil }
+  init(_ modes: termios) {
     input = modes.c_iflag
     output = modes.c_oflag
     control = modes.c_cflag
     local = modes.c_lflag
     characters = withUnsafeBytes(of: modes.c_cc) { Array($0) }
+  }
+
+  init?(of descriptor: Int32) {
+    var modes = termios()
+    guard tcgetattr(descriptor, &modes) == 0 else { return nil }
+    self.init(modes)
   }
 }

@@ -10,7 +10,7 @@ package final class TerminalProgram {
   /// The program's home, where none was given one of its own.
   package let home: TemporaryHome
   /// The modes of the terminal before the program ran.
-  package let initialModes: TerminalModes?
+  package let initialModes: TerminalModes
 
   let session: TerminalSession
   private let name: String
@@ -18,17 +18,15 @@ package final class TerminalProgram {
   private let sourceLocation: SourceLocation
   private var isVerified = false
 
-  /// Starts a program in the foreground of a new session.
+  /// Starts a program in the foreground of a new session. The executable is an absolute path.
   ///
-  /// - Parameters:
-  ///   - executable: An absolute path.
-  ///   - environment: Changes to `TemporaryHome.environment`; nil takes a variable out.
-  ///   - home: A home to share with other programs or to look into; else a new one.
-  ///   - directory: The working directory; else the home.
-  ///   - answersQueries: Whether the terminal answers what it is asked for, as terminals do.
-  ///   - verifying: What the program may write beyond text and the terminal's own sequences; nil
-  ///     lets it write anything.
-  /// - Throws: `TerminalError`, or what the file system says about a new home.
+  /// The environment is `TemporaryHome.environment` with changes, in which nil takes a variable out.
+  /// The home may be shared with other programs; else it is a new one. The working directory is the
+  /// home where none is given. The terminal answers what it is asked for, as terminals do, unless
+  /// told not to. `verifying` names what the program may write beyond text and the terminal's own
+  /// sequences; nil lets it write anything.
+  ///
+  /// Throws `TerminalError`, or what the file system says about a new home.
   package static func start(
     _ executable: String,
     arguments: [String] = [],
@@ -67,7 +65,7 @@ package final class TerminalProgram {
     self.verifier = verifier
     self.sourceLocation = sourceLocation
     name = URL(filePath: executable).lastPathComponent
-    initialModes = session.modes
+    initialModes = session.initialModes
     session.startReading()
   }
 
@@ -95,12 +93,11 @@ package final class TerminalProgram {
 
   // MARK: waiting
 
-  /// Waits until the screen is as described, looking at it after every read.
+  /// Waits until the screen is as described, looking at it after every read, and returns the screen
+  /// that fulfilled the condition. The description follows "waiting until" in the failure.
   ///
-  /// - Parameter description: What is waited for, to follow "waiting until".
-  /// - Returns: The screen that fulfilled the condition.
-  /// - Throws: An expectation's failure, with the whole screen, when the time is up or the program
-  ///   ends without; and what the condition throws.
+  /// Throws the failure of an expectation, which shows the whole screen, when the time is up or the
+  /// program ended without; and what the condition throws.
   @discardableResult
   package func waitUntil(
     _ description: String,

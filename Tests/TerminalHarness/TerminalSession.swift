@@ -93,6 +93,7 @@ final class TerminalSession: Sendable {
   private let writeQueue = DispatchQueue(label: "terminal input")
 
   var program: pid_t { handle.program }
+  var initialModes: TerminalModes { TerminalModes(handle.initial_modes) }
 
   /// Throws `TerminalError`.
   init(_ launch: ProgramLaunch, size: Size, answersQueries: Bool) throws {

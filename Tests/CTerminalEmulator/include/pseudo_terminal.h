@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <sys/types.h>
+#include <termios.h>
 
 typedef struct {
   /// Absolute path; arguments and environment end with a null pointer.
@@ -20,6 +21,8 @@ typedef struct {
   /// One byte written to it brings a stopped program back to the foreground.
   int control;
   pid_t session, program;
+  /// The terminal's modes before the program ran.
+  struct termios initial_modes;
 } ProgramHandle;
 
 typedef enum { PROGRAM_STOPPED, PROGRAM_EXITED, PROGRAM_SIGNALLED } ProgramChange;
