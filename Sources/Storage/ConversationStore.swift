@@ -28,6 +28,11 @@ package final class ConversationStore: Sendable {
     }
   }
 
+  deinit {
+    // The last connection to close moves the log into the database, which a reader cannot do.
+    try? reader.close()
+  }
+
   private static func connect(
     _ path: String,
     _ lock: InstanceLock

@@ -1,0 +1,94 @@
+import Conversations
+import Storage
+
+/// Values that several tests write.
+enum Samples {
+  static let model = ModelReference(gateway: "practice", model: "org/large")
+
+  static func conversation(
+    _ id: String = "00000000000000c1",
+    title: String = "Tides",
+    at time: Int64 = 1_000
+  ) -> Conversation {
+    Conversation(
+      id: ConversationID(rawValue: id),
+      title: title,
+      model: model,
+      createdAt: Timestamp(milliseconds: time)
+    )
+  }
+
+  static func prompt(
+    _ id: String,
+    after parent: String? = nil,
+    _ text: String,
+    at time: Int64 = 1_000
+  ) -> Message {
+    Message(
+      id: MessageID(rawValue: id),
+      parent: parent.map(MessageID.init),
+      role: .user,
+      text: text,
+      createdAt: Timestamp(milliseconds: time)
+    )
+  }
+
+  static func reply(
+    _ id: String,
+    to prompt: String,
+    _ text: String = "",
+    at time: Int64 = 1_000,
+    _ reply: Reply = Reply(state: .waiting, model: model)
+  ) -> Message {
+    Message(
+      id: MessageID(rawValue: id),
+      parent: MessageID(rawValue: prompt),
+      role: .assistant,
+      text: text,
+      createdAt: Timestamp(milliseconds: time),
+      reply: reply
+    )
+  }
+
+  static func finished(_ state: ReplyState = .complete) -> Reply {
+    var reply = Reply(state: state, model: model)
+    reply.firstDeltaMilliseconds = 200
+    reply.durationMilliseconds = 900
+    return reply
+  }
+}
+
+extension ConversationStore {
+  /// Begins a turn of the sample conversation with the prompt `p` and the reply `r`.
+  func beginSample() throws {
+    try begin(
+      NewTurn(
+        conversation: Samples.conversation(),
+        prompt: Samples.prompt("p", "Why are there tides?"),
+        reply: Samples.reply("r", to: "p")
+      )
+    )
+  }
+
+  /// Ends a reply 200 ms after its first delta and 900 ms after its request.
+  func end(
+    _ reply: String,
+    _ end: ReplyEnd = ReplyEnd(state: .complete),
+    adding rest: ReplyDelta = ReplyDelta(),
+    at time: Int64 = 2_000
+  ) throws {
+    try finish(
+      MessageID(rawValue: reply),
+      with: end,
+      adding: rest,
+      firstDeltaMilliseconds: 200,
+      durationMilliseconds: 900,
+      at: Timestamp(milliseconds: time)
+    )
+  }
+
+  /// The messages of the sample conversation.
+  func sampleMessages() throws -> [Message] {
+    try messages(of: Samples.conversation().id)
+  }
+}
