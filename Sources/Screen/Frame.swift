@@ -1,5 +1,6 @@
 /// A complete grid of cells, and where the terminal's cursor rests on it.
 package struct Frame: Equatable, Sendable {
+  /// Never negative.
   package let size: Size
   /// The insertion cell; none hides the cursor.
   package var cursor: Position?

@@ -63,6 +63,7 @@ extension SafeText {
       scanner = ClusterScanner(safe)
     }
 
+    /// The next cluster, or `nil` after the last.
     package mutating func next() -> (text: String, columnWidth: Int)? {
       guard let cluster = scanner.next() else { return nil }
       defer { offset += cluster.utf8Count }

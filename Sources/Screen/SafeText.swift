@@ -23,6 +23,7 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     }
   }
 
+  /// A literal goes the same way as any other text.
   package init(stringLiteral value: String) {
     self.init(value)
   }
@@ -43,9 +44,12 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     return sanitizer.run()
   }
 
+  /// Whether nothing is drawn.
   package var isEmpty: Bool { string.isEmpty }
+  /// What is drawn, as `string`.
   package var description: String { string }
 
+  /// One text after the other; neither changes, since no safe text begins with a mark.
   package static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(
       safe: left.string + right.string,
