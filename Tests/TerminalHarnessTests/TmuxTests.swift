@@ -37,7 +37,7 @@ struct TmuxTests {
     let tmux = try await Tmux.start(
       "/bin/bash",
       arguments: ["--norc", "-i"],
-      environment: ["PS1": "$ "],
+      environment: ["HISTFILE": "/dev/null", "PS1": "$ "],
       size: Size(rows: 4, columns: 40)
     )
     try await tmux.waitUntil("the shell is ready") { $0[0] == "$" }
