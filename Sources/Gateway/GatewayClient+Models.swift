@@ -17,7 +17,8 @@ package enum ModelListError: Error, Equatable, CustomStringConvertible {
 extension GatewayClient {
   /// Asks a gateway which models it has, in its order.
   ///
-  /// - Parameter patience: how long to wait for the first byte, and between two bytes.
+  /// Waits `patience` for the first byte, and as long between two bytes. Throws where there is no
+  /// list, or the task is cancelled.
   package func models(
     of endpoint: Endpoint,
     patience: Duration = .seconds(30)

@@ -112,7 +112,8 @@ final class Mailbox: Sendable {
         return (limit, limit - (.now - sign))
       }
       if left <= .zero { return end(ending(limit)) }
-      try? await Task.sleep(for: left)
+      // The first byte may change the limit meanwhile.
+      try? await Task.sleep(for: min(left, idle))
     }
   }
 }

@@ -9,9 +9,7 @@ enum RetryPolicy {
 
   /// How long to wait before the next try; `nil` where there is none.
   ///
-  /// - Parameters:
-  ///   - attempt: 1 for the first retry.
-  ///   - jitter: 0 to 1, drawn anew for each.
+  /// `attempt` is 1 for the first retry; `jitter` is 0 to 1, drawn anew for each.
   static func delay(
     attempt: Int,
     failure: Failure,
