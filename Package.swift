@@ -57,7 +57,10 @@ package.targets += [
     dependencies: ["CNCurses", "Screen"],
     swiftSettings: [.defaultIsolation(MainActor.self)]
   ),
-  .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),
+  .testTarget(
+    name: "CursesTests",
+    dependencies: ["CNCurses", "CTerminalEmulator", "Curses", "Screen"]
+  ),
 ]
 
 // MARK: Gateway
@@ -70,7 +73,10 @@ package.targets += [
       .nioPosix, .nioSSL,
     ]
   ),
-  .testTarget(name: "GatewayTests", dependencies: ["Conversations", "Gateway"]),
+  .testTarget(
+    name: "GatewayTests",
+    dependencies: ["Conversations", "Gateway", .nioCore, .nioPosix]
+  ),
 ]
 
 // MARK: Interface
@@ -91,7 +97,10 @@ package.targets += [
 
 package.targets += [
   .target(name: "Practice", dependencies: ["Conversations", .nioCore, .nioHTTP1, .nioPosix]),
-  .testTarget(name: "PracticeTests", dependencies: ["Practice"]),
+  .testTarget(
+    name: "PracticeTests",
+    dependencies: ["Conversations", "Practice", .nioCore, .nioPosix]
+  ),
 ]
 
 // MARK: Screen
@@ -129,7 +138,10 @@ package.targets += [
     ],
     swiftSettings: [.defaultIsolation(MainActor.self)]
   ),
-  .testTarget(name: "MaruTests", dependencies: ["Conversations", "TerminalHarness", "maru"]),
+  .testTarget(
+    name: "MaruTests",
+    dependencies: ["Conversations", "Practice", "Screen", "TerminalHarness", "maru"]
+  ),
 ]
 
 // MARK: Conventions and the harness of tests in a pseudo-terminal
@@ -143,10 +155,10 @@ package.targets += [
   ),
   .target(
     name: "TerminalHarness",
-    dependencies: ["CTerminalEmulator"],
+    dependencies: ["CTerminalEmulator", "Screen"],
     path: "Tests/TerminalHarness"
   ),
-  .testTarget(name: "TerminalHarnessTests", dependencies: ["TerminalHarness"]),
+  .testTarget(name: "TerminalHarnessTests", dependencies: ["Screen", "TerminalHarness"]),
 ]
 
 for target in package.targets {

@@ -13,7 +13,8 @@ struct ChatTests {
       Script(steps: [
         .role, .delta("Good "), .delta("**morning**."), .finish("stop"),
         .usage(Usage(promptTokens: 1204, completionTokens: 3, totalTokens: 1207)), .done,
-      ]))
+      ])
+    )
     let maru = try await MaruProgram.start(gateway)
     maru.send("Hello")
     maru.press(.enter)
@@ -52,7 +53,8 @@ struct ChatTests {
       Script(steps: [
         .role, .delta("The first half, "), .gate("resized"), .delta("the second half."),
         .finish("stop"), .done,
-      ]))
+      ])
+    )
     let maru = try await MaruProgram.start(gateway)
     maru.send("Go")
     maru.press(.enter)
@@ -97,7 +99,7 @@ struct ChatTests {
     maru.press(.enter)
     try await maru.waitForText("What came so far")
     maru.press(.character("q"), .control)
-    #expect(try await maru.waitForExit() == .exited(0))
+    #expect(try await maru.waitForExit() == .exited(status: 0))
 
     await gateway.script(.reply("Here is the rest."))
     let again = try await MaruProgram.start(gateway, home: maru.home)

@@ -17,7 +17,7 @@ struct CommandRun {
     let process = Process()
     let (outputFile, errorFile) = (home.path + "/stdout", home.path + "/stderr")
     for file in [outputFile, errorFile] {
-      FileManager.default.createFile(atPath: file, contents: nil)
+      _ = FileManager.default.createFile(atPath: file, contents: nil)
     }
     process.executableURL = URL(filePath: try BuiltExecutable.maru())
     process.arguments = arguments

@@ -30,6 +30,7 @@ extension Script {
   static func reply(_ pieces: String..., uses: Int? = 1) -> Script {
     Script(
       uses: uses,
-      steps: [.role] + pieces.map { .delta($0) } + [.finish("stop"), .done])
+      steps: [.role] + pieces.map { .delta($0) } + [.finish("stop"), .done]
+    )
   }
 }

@@ -13,13 +13,13 @@ package struct OutputVerifier: Sendable {
     package var description: String { "byte \(offset): \(reason): \(excerpt)" }
   }
 
-  /// Alternate screen, paste marks, mouse, focus, synchronized output and cursor; the questions for
-  /// the terminal's kind, the cursor's place and a mode; the keyboard's extensions; the title stack.
+  /// Alternate screen, paste marks, mouse, focus, synchronized output and cursor; the whole screen
+  /// as the region that scrolls; the questions for the terminal's kind, the cursor's place and a mode; the keyboard's extensions; the title stack.
   static let listed: [SequencePattern] =
     [1049, 2004, 1006, 1002, 1004, 2026, 25].flatMap {
       [SequencePattern(literal: "\u{1B}[?\($0)h"), SequencePattern(literal: "\u{1B}[?\($0)l")]
     }
-    + ["c", "0c", ">0q", ">q", "6n", "?u", ">1u", "<u", "<1u", ">4;2m", ">4;0m", ">4m"].map {
+    + ["r", "c", "0c", ">0q", ">q", "6n", "?u", ">1u", "<u", "<1u", ">4;2m", ">4;0m", ">4m"].map {
       SequencePattern(literal: "\u{1B}[\($0)")
     }
     + ["22;0;0t", "23;0;0t", "22;0t", "23;0t"].map { SequencePattern(literal: "\u{1B}[\($0)") }
