@@ -107,7 +107,7 @@ final class TerminalSession: Sendable {
   // MARK: reading
 
   func startReading() {
-    let output = dup(handle.terminal)
+    let output = fcntl(handle.terminal, F_DUPFD_CLOEXEC, 3)
     let reports = handle.reports
     state.withLock { state in
       state.outputSource = source(of: output) { $0.readOutput(from: $1) }
