@@ -5,18 +5,22 @@ import Testing
 @testable import Curses
 
 struct EnvironmentTests {
-  @Test(arguments: [
-    ("", nil), ("C", "ANSI_X3.4-1968"), ("POSIX", "ANSI_X3.4-1968"), ("UTF-8", nil),
-    ("ko_KR.UTF-8", nil), ("ko_KR.utf8", nil), ("en_US.UTF-8@x", nil), ("de_DE", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("", nil), ("C", "ANSI_X3.4-1968"), ("POSIX", "ANSI_X3.4-1968"), ("UTF-8", nil),
+      ("ko_KR.UTF-8", nil), ("ko_KR.utf8", nil), ("en_US.UTF-8@x", nil), ("de_DE", nil),
+    ] as [(String, String?)]
+  )
   func `takes a locale that is not installed for UTF-8`(_ name: String, _ codeset: String?) {
     #expect(!TerminalLocale.asksForOtherEncoding(name, codeset: codeset))
   }
 
-  @Test(arguments: [
-    ("ko_KR.EUC-KR", nil), ("ko_KR.eucKR", "EUC-KR"), ("ko_KR", nil), ("ko_KR", "EUC-KR"),
-    ("ja_JP", nil), ("de_DE", "ISO-8859-1"), ("de_DE.ISO-8859-15@euro", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("ko_KR.EUC-KR", nil), ("ko_KR.eucKR", "EUC-KR"), ("ko_KR", nil), ("ko_KR", "EUC-KR"),
+      ("ja_JP", nil), ("de_DE", "ISO-8859-1"), ("de_DE.ISO-8859-15@euro", nil),
+    ] as [(String, String?)]
+  )
   func `refuses a locale of another encoding`(_ name: String, _ codeset: String?) {
     #expect(TerminalLocale.asksForOtherEncoding(name, codeset: codeset))
   }
@@ -44,7 +48,10 @@ struct EnvironmentTests {
       TerminalError.notATerminal,
       "Maru needs a terminal for its input and output; run it without pipes or redirections."
     ),
-    (.unnamedTerminal, "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color"),
+    (
+      .unnamedTerminal,
+      "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color"
+    ),
     (
       .dumbTerminal("dumb"),
       "TERM=dumb cannot show a full screen; try: export TERM=xterm-256color"
@@ -87,7 +94,9 @@ extension CursesTests {
     @Test func `falls back to xterm for a terminal the system does not know`() throws {
       try TerminalLocale.prepare()
       let size = Size(rows: 2, columns: 4)
-      #expect(try Painter.forTerminal(named: "foot-none", size: size).terminalName == "xterm-256color")
+      #expect(
+        try Painter.forTerminal(named: "foot-none", size: size).terminalName == "xterm-256color"
+      )
       #expect(try Painter.forTerminal(named: "none", size: size).terminalName == "vt100")
     }
   }

@@ -96,7 +96,11 @@ extension CursesTests {
 
     @Test func `writes combining marks with their base`() throws {
       let painter = try painter(rows: 1)
-      #expect(text(painter.paint(frame("e\u{323}\u{302}x", size: painter.size))).contains("e\u{323}\u{302}x"))
+      #expect(
+        text(painter.paint(frame("e\u{323}\u{302}x", size: painter.size))).contains(
+          "e\u{323}\u{302}x"
+        )
+      )
     }
 
     @Test(arguments: [

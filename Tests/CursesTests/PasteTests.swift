@@ -10,7 +10,9 @@ struct PasteTests {
   }
 
   @Test func `keeps a paste whole, line ends and all`() {
-    #expect(decode("a\u{1B}[200~한\r\n\tb\nc\r\u{1B}[201~") == [.typed("a"), .paste("한\r\n\tb\nc\r")])
+    #expect(
+      decode("a\u{1B}[200~한\r\n\tb\nc\r\u{1B}[201~") == [.typed("a"), .paste("한\r\n\tb\nc\r")]
+    )
   }
 
   @Test func `does not care where a paste is split`() {
