@@ -41,7 +41,8 @@ extension ConversationStore {
     return first.conversation
   }
 
-  /// All messages of a conversation in the order they were written, with what running replies have so far.
+  /// All messages of a conversation in the order they were written, with what running replies have
+  /// so far.
   package func messages(of conversation: ConversationID) throws -> [Message] {
     try read { database in
       try MessageRecord.fetchAll(
@@ -69,6 +70,7 @@ extension ConversationStore {
     try update(conversation, "gateway = ?, model = ?", [model.gateway, model.model])
   }
 
+  /// Gives the conversation another title.
   package func rename(_ conversation: ConversationID, to title: String) throws {
     try update(conversation, "title = ?", [StoredText.label(title)])
   }

@@ -2,8 +2,9 @@ package import Conversations
 import GRDB
 
 extension ConversationStore {
-  /// Writes a turn before its request goes out: the conversation if it is new, the prompt if it is new, and
-  /// the empty reply, waiting and owned by this instance. The reply becomes the conversation's leaf.
+  /// Writes a turn before its request goes out: the conversation if it is new, the prompt if it is
+  /// new, and the empty reply, waiting and owned by this instance. The reply becomes the
+  /// conversation's leaf.
   package func begin(_ turn: NewTurn) throws {
     try write { database in
       var conversation = ConversationRecord(turn.conversation)
@@ -127,8 +128,8 @@ extension ConversationStore {
     try turn.update(database)
   }
 
-  /// A reply that may still get text. One marked as interrupted by mistake is taken up again: an instance
-  /// on a file system that lost its locks may only seem dead.
+  /// A reply that may still get text. One marked as interrupted by mistake is taken up again: an
+  /// instance on a file system that lost its locks may only seem dead.
   private func runningReply(
     _ reply: MessageID,
     _ database: Database

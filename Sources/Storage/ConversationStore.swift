@@ -2,12 +2,12 @@ import GRDB
 
 /// The conversations of one user, in one SQLite file that several instances may use at once.
 ///
-/// This module knows the domain's values and SQLite; it knows no network, no screen and no clock. Every call
-/// blocks until it is done, and what a call wrote is on the disk (`fdatasync`) when it returns: the caller
-/// chooses the thread. Every error is a `StoreError`.
+/// This module knows the domain's values and SQLite; it knows no network, no screen and no clock.
+/// Every call blocks until it is done, and what a call wrote is on the disk (`fdatasync`) when it
+/// returns: the caller chooses the thread. Every error is a `StoreError`.
 ///
-/// Two connections, not a pool: a pool writes to the file whenever it is opened, which a full disk refuses and
-/// every other instance pays for. With the log (WAL) a reader never waits for a writer.
+/// Two connections, not a pool: a pool writes to the file whenever it is opened, which a full disk
+/// refuses and every other instance pays for. With the log (WAL) a reader never waits for a writer.
 package final class ConversationStore: Sendable {
   /// Where the store's file is.
   package let path: String
@@ -58,12 +58,34 @@ package final class ConversationStore: Sendable {
 
   /// Runs `body` in one immediate transaction, then moves a long log into the database.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    let before = WriteAheadLog.size(of: path)
-    let value = try StoreError.wrapping(path) { try writer.write(body) }
-    if WriteAheadLog.isDue(from: before, to: WriteAheadLog.size(of: path)) {
-      // What was written is safe in the log; a checkpoint that fails comes again with the next one.
-      try? writer.writeWithoutTransaction { try WriteAheadLog.checkpoint($0) }
+    try StoreError.wrapping(path) {
+      try writer.writeWithoutTransaction { database in
+        try lock.whileWriting(path) {
+          let before = WriteAheadLog.size(of: path)
+          let value = try Self.transaction(in: database, body)
+          if WriteAheadLog.isDue(from: before, to: WriteAheadLog.size(of: path)) {
+            // What was written is safe in the log; a checkpoint that fails comes again with a later
+            // one.
+            try? WriteAheadLog.checkpoint(database)
+          }
+          return value
+        }
+      }
     }
-    return value
+  }
+
+  private static func transaction<Value>(
+    in database: Database,
+    _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try database.beginTransaction(.immediate)
+    do {
+      let value = try body(database)
+      try database.commit()
+      return value
+    } catch {
+      try? database.rollback()
+      throw error
+    }
   }
 }

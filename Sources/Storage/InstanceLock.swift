@@ -1,16 +1,22 @@
 import Glibc
 
-/// Tells running instances from dead ones by locks on a file beside the store.
+/// Locks on a file beside the store, between all instances that use it.
 ///
-/// Every open store holds a lock on one byte of that file, at an offset drawn at random: its owner number.
-/// The kernel drops the lock when the process ends, however it ends, so a number whose byte is free belongs
-/// to nobody any more. No process identifier is involved, hence no reuse of one and no doubt about containers.
-/// Byte 0 is held while a store is being opened. These are open file description locks (`fcntl`(2), Linux
-/// 3.15): unlike SQLite's they survive other descriptors of the file being closed in this process.
+/// - Which instances are alive: every open store holds one byte at an offset drawn at random, its
+///   owner number. The kernel drops the lock when the process ends, however it ends, so a number
+///   whose byte is free belongs to nobody any more. No process identifier is involved, hence no
+///   reuse of one and no doubt about containers.
+/// - Who opens: byte 0. Creating and migrating happen once.
+/// - Who writes: bytes 1 and 2. SQLite's own waiting sleeps up to 100 ms between two looks, so that
+///   eight busy writers starve one of them for seconds. Here the next writer holds byte 1 while it
+///   waits for byte 2, and whoever just wrote queues up behind it.
 ///
-/// The file has contents once the store beside it had any.
+/// These are open file description locks (`fcntl`(2), Linux 3.15): unlike SQLite's they survive
+/// other descriptors of the file being closed in this process. Two threads of one store share them,
+/// so the writing ones are taken on its writer's queue only. The file has contents once the store
+/// beside it had any.
 final class InstanceLock: Sendable {
-  /// The number that running turns carry; never 0.
+  /// The number that running turns carry.
   let owner: Int64
   let path: String
   private let descriptor: CInt
@@ -23,7 +29,7 @@ final class InstanceLock: Sendable {
     _ = fchmod(descriptor, 0o600)
     var candidate: Int64
     repeat {
-      candidate = Int64.random(in: 1..<Int64.max)
+      candidate = Int64.random(in: 1_024..<Int64.max)
     } while try !Self.lock(descriptor, candidate, store: store)
     owner = candidate
   }
@@ -39,18 +45,22 @@ final class InstanceLock: Sendable {
       || range.l_type != CShort(F_UNLCK)
   }
 
-  /// Runs `body` while no other instance opens the store; waits at most five seconds for them.
+  /// Runs `body` while no other instance opens the store; throws `busy` after waiting for five
+  /// seconds.
   func whileOpening<Value>(_ store: String, _ body: () throws -> Value) throws -> Value {
-    var patience = 1_000
-    while try !Self.lock(descriptor, 0, store: store) {
-      patience -= 1
-      guard patience > 0 else { throw StoreError.busy(path: store) }
-      usleep(5_000)
+    try wait(for: .opening, store)
+    defer { release(.opening) }
+    return try body()
+  }
+
+  /// Runs `body` while no other instance writes; throws `busy` after waiting for five seconds.
+  func whileWriting<Value>(_ store: String, _ body: () throws -> Value) throws -> Value {
+    try wait(for: .nextWriter, store)
+    do {
+      defer { release(.nextWriter) }
+      try wait(for: .writer, store)
     }
-    defer {
-      var range = Self.range(0, type: F_UNLCK)
-      _ = fcntl(descriptor, Command.set, &range)
-    }
+    defer { release(.writer) }
     return try body()
   }
 
@@ -60,11 +70,31 @@ final class InstanceLock: Sendable {
     return fstat(descriptor, &status) == 0 && status.st_size > 0
   }
 
-  /// Notes that the store has contents. A note that cannot be written is one protection less, no error.
+  /// Notes that the store has contents. A note that cannot be written is one protection less, no
+  /// error.
   func markHistory() {
     guard !marksHistory else { return }
     let note = "The store beside this file has been used; Maru keeps its locks here.\n"
     _ = pwrite(descriptor, note, note.utf8.count, 0)
+  }
+
+  /// Bytes with a meaning; owner numbers begin far above them.
+  private enum Turnstile: Int64 {
+    case opening, nextWriter, writer
+  }
+
+  private func wait(for turnstile: Turnstile, _ store: String) throws {
+    var patience = 10_000
+    while try !Self.lock(descriptor, turnstile.rawValue, store: store) {
+      patience -= 1
+      guard patience > 0 else { throw StoreError.busy(path: store) }
+      usleep(500)
+    }
+  }
+
+  private func release(_ turnstile: Turnstile) {
+    var range = Self.range(turnstile.rawValue, type: F_UNLCK)
+    _ = fcntl(descriptor, Command.set, &range)
   }
 
   /// Commands of `fcntl` that Glibc hides from Swift (Linux: asm-generic/fcntl.h).

@@ -8,9 +8,9 @@ enum Pieces {
     guard !delta.isEmpty else { return }
     if delta.isRewrite {
       try database.execute(sql: "DELETE FROM pieces WHERE reply = ?", arguments: [sequence])
+      // A reply that was taken for interrupted has its text there.
       try database.execute(
-        sql:
-          "UPDATE messages SET text = '', reasoning = '' WHERE sequence = ? AND (text <> '' OR reasoning <> '')",
+        sql: "UPDATE messages SET text = '', reasoning = '' WHERE sequence = ?",
         arguments: [sequence]
       )
     }

@@ -2,19 +2,22 @@ import GRDB
 
 /// The tables of a store, and the versions they went through.
 ///
-/// - `conversations`: one row each, named by its id. `gateway` and `model` are those of its next turn, `leaf`
-///   is the id of the message its shown path ends in, times are milliseconds since 1970.
-/// - `messages`: every prompt and reply of every conversation. `sequence` only ever grows and is the order of
-///   things (clocks jump); it never changes either, so that a full-text index can refer to it. `parent` makes
-///   the tree: rows with one parent are siblings. A row is written by the turn it belongs to and by no other.
-/// - `turns`: what is known of a reply besides its text; its key is the reply's `sequence`. `state` is a raw
-///   `ReplyState`. `owner` names the running Maru that reads the reply (see `InstanceLock`) and is `NULL`
-///   when none does. `tool_calls` and `citations` are JSON arrays, `NULL` when empty; `parameters` is the
-///   JSON object of the request's parameters.
-/// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its pieces into its
-///   message. Appending to the message itself would rewrite it whole each time.
+/// - `conversations`: one row each, named by its id. `gateway` and `model` are those of its next
+///   turn, `leaf` is the id of the message its shown path ends in, times are milliseconds since
+///   1970.
+/// - `messages`: every prompt and reply of every conversation. `sequence` only ever grows and is
+///   the order of things (clocks jump); it never changes either, so that a full-text index can
+///   refer to it. `parent` makes the tree: rows with one parent are siblings. A row is written by
+///   the turn it belongs to and by no other.
+/// - `turns`: what is known of a reply besides its text; its key is the reply's `sequence`. `state`
+///   is a raw `ReplyState`. `owner` names the running Maru that reads the reply (see
+///   `InstanceLock`) and is `NULL` when none does. `tool_calls` and `citations` are JSON arrays,
+///   `NULL` when empty; `parameters` is the JSON object of the request's parameters.
+/// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its
+///   pieces into its message. Appending to the message itself would rewrite it whole each time.
 ///
-/// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose file it is.
+/// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose
+/// file it is.
 enum Schema {
   /// The version this build writes.
   static let version = 1

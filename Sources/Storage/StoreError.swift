@@ -15,7 +15,9 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case emptied(path: String, evidence: String)
   /// The file or its folder cannot be opened or made; `reason` is the system's.
   case cannotOpen(path: String, reason: String)
+  /// The file, its folder or its file system takes no writing.
   case readOnly(path: String)
+  /// No space is left for a write; what was written before is safe.
   case diskFull(path: String)
   /// Another process held the store for longer than the timeout.
   case busy(path: String)
@@ -27,6 +29,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case ambiguous(String)
   /// The reply is not in the store, or it has ended.
   case notRunning(MessageID)
+  /// Anything else; `reason` is SQLite's.
   case failed(path: String, reason: String)
 
   package var description: String {

@@ -2,8 +2,8 @@ import Glibc
 
 /// The store's file and folder, before SQLite sees them.
 ///
-/// Nothing here closes a descriptor of an existing store: that would drop SQLite's locks on it in this
-/// process (sqlite.org/howtocorrupt.html, section 2.2).
+/// Nothing here closes a descriptor of an existing store: that would drop SQLite's locks on it in
+/// this process (sqlite.org/howtocorrupt.html, section 2.2).
 enum StoreFile {
   /// Makes the folders above `path` that are missing, for their owner alone (0700).
   static func makeFolder(of path: String) throws {
@@ -13,8 +13,11 @@ enum StoreFile {
       folder += "/" + part
       if mkdir(folder, 0o700) == 0 {
         _ = chmod(folder, 0o700)
-      } else if errno != EEXIST, access(folder, F_OK) != 0 {
-        throw StoreError(systemError: errno, path: path)
+        continue
+      }
+      let reason = errno
+      guard reason == EEXIST || access(folder, F_OK) == 0 else {
+        throw StoreError(systemError: reason, path: path)
       }
     }
   }

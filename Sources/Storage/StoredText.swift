@@ -3,8 +3,8 @@ import GRDB
 
 /// Text that may contain U+0000, which a model can send and a terminal can paste.
 ///
-/// GRDB binds and reads strings up to their first NUL. Such a text travels as bytes instead; statements write
-/// it with `CAST(? AS TEXT)` and read it with `CAST(column AS BLOB)`.
+/// GRDB binds and reads strings up to their first NUL. Such a text travels as bytes instead;
+/// statements write it with `CAST(? AS TEXT)` and read it with `CAST(column AS BLOB)`.
 enum StoredText {
   /// A value for `CAST(? AS TEXT)`.
   static func value(_ text: String) -> DatabaseValue {

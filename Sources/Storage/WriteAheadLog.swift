@@ -2,9 +2,10 @@ import GRDB
 
 /// When and how the log is moved into the database.
 ///
-/// SQLite's own automatic checkpoint is off. Up to 3.51.2 it can lose committed pages when another connection
-/// restarts the log during a checkpoint (sqlite.org/wal.html#walresetbug; Debian 12 has 3.40.1). A `TRUNCATE`
-/// checkpoint holds the write lock, so that no connection can restart the log meanwhile.
+/// SQLite's own automatic checkpoint is off. Up to 3.51.2 it can lose committed pages when another
+/// connection restarts the log during a checkpoint (sqlite.org/wal.html#walresetbug; Debian 12 has
+/// 3.40.1). A `TRUNCATE` checkpoint holds the write lock, so that no connection can restart the log
+/// meanwhile.
 enum WriteAheadLog {
   /// Bytes of log between two checkpoints.
   static let interval: Int64 = 4 << 20
@@ -19,7 +20,8 @@ enum WriteAheadLog {
     after / interval > before / interval
   }
 
-  /// Empties the log; leaves it as it is when a reader or another writer does not let go for 250 ms.
+  /// Empties the log; leaves it as it is when a reader or another writer does not let go for 250
+  /// ms.
   static func checkpoint(_ database: Database) throws {
     try database.execute(sql: "PRAGMA busy_timeout = 250")
     defer { try? database.execute(sql: "PRAGMA busy_timeout = 5000") }

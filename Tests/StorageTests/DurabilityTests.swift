@@ -11,7 +11,8 @@ struct DurabilityTests {
     folder = try TemporaryFolder()
   }
 
-  /// What a machine that stops now leaves on its disk: the database and the log, not the shared memory.
+  /// What a machine that stops now leaves on its disk: the database and the log, not the shared
+  /// memory.
   private func copy(to path: String) throws {
     for suffix in ["", "-wal"] {
       try folder.write(try folder.bytes(of: folder.store + suffix), to: path + suffix)
@@ -52,6 +53,20 @@ struct DurabilityTests {
           Reply(state: .interrupted, model: Samples.model)
         )
     )
+  }
+
+  @Test func `writes down the parameters of the request`() throws {
+    let store = try ConversationStore(at: folder.store)
+    try store.begin(
+      NewTurn(
+        conversation: Samples.conversation(),
+        prompt: Samples.prompt("p", "?"),
+        reply: Samples.reply("r", to: "p"),
+        parameters: #"{"temperature":0.2}"#
+      )
+    )
+    let stored = try store.read { try String.fetchAll($0, sql: "SELECT parameters FROM turns") }
+    #expect(stored == [#"{"temperature":0.2}"#])
   }
 
   @Test func `writes through to the disk and checks what it reads`() throws {

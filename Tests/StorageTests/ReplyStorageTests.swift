@@ -123,8 +123,11 @@ struct ReplyStorageTests {
     #expect(try store.markInterrupted() == 1)
 
     try store.append(ReplyDelta(text: "three"), to: late)
-    try store.end("r2")
     #expect(try store.sampleMessages().last?.text == "two, three")
-    #expect(try store.sampleMessages().last?.reply?.state == .complete)
+    try store.append(ReplyDelta(text: "2, 3", isRewrite: true), to: late)
+    try store.end("r2")
+    #expect(
+      try store.sampleMessages().last == Samples.reply("r2", to: "p", "2, 3", Samples.finished())
+    )
   }
 }
