@@ -30,13 +30,25 @@ struct CodeFence: Equatable, Sendable {
     var rest = line
     guard rest.removeIndentation() < indentation + 4 else { return false }
     let marks = rest.prefix { $0 == mark }.count
-    return marks >= length && rest.dropFirst(marks).isBlank
+    let after = rest.dropFirst(marks)
+    return marks >= length && after.allSatisfy { $0 == 0x20 || $0 == 0x0D }
   }
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
   /// Whether it has nothing but blanks and line ends.
   var isBlank: Bool { allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A } }
+
+  /// Whether it is part of a quote, by itself or in a list.
+  var isQuoted: Bool {
+    var rest = self
+    rest.removeIndentation()
+    while let marker = rest.listMarkerLength {
+      rest = rest.dropFirst(marker)
+      rest.removeIndentation()
+    }
+    return rest.first == UInt8(ascii: ">")
+  }
 
   /// Columns of blanks it begins with.
   var indentation: Int {

@@ -26,8 +26,7 @@ struct LinkDestination {
       hasUser = false
     default:
       let isAbsolute = rest.starts(with: "//") || rest.starts(with: "\\\\")
-      (host, hasUser) =
-        isAbsolute ? Self.authority(of: rest.drop { $0 == "/" || $0 == "\\" }) : (nil, false)
+      (host, hasUser) = isAbsolute ? Self.authority(of: rest.dropFirst(2)) : (nil, false)
     }
   }
 

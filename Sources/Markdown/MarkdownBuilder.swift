@@ -24,8 +24,11 @@ struct MarkdownBuilder {
   private var inlines: InlineBuilder
   private var table = MarkdownTable(alignments: [], header: [], rows: [])
   private var isInTableHeader = false
-  /// Bytes of link destinations md4c may still copy. One long reference definition and many short
-  /// references to it would otherwise keep it busy for minutes.
+  /// Cells of the row at hand that count only if another follows.
+  private var emptyCells = 0
+  /// Bytes of link destinations md4c may still copy, and cells it may still add to short rows. One
+  /// long reference definition with many short references to it, or a table of a hundred thousand
+  /// columns and rows, would otherwise keep it busy for hours.
   private var patience: Int
 
   /// For a text of so many bytes.
@@ -55,7 +58,7 @@ struct MarkdownBuilder {
       openItem(detail?.assumingMemoryBound(to: MD_BLOCK_LI_DETAIL.self).pointee)
     case MD_BLOCK_TABLE: table = MarkdownTable(alignments: [], header: [], rows: [])
     case MD_BLOCK_THEAD: isInTableHeader = true
-    case MD_BLOCK_TR: if !isInTableHeader { table.rows.append([]) }
+    case MD_BLOCK_TR: beginRow()
     case MD_BLOCK_TH, MD_BLOCK_TD: inlines.isInCell = true
     case MD_BLOCK_CODE: inlines.beginVerbatim()
     default: break
@@ -144,14 +147,23 @@ struct MarkdownBuilder {
 
   // MARK: Leaves
 
+  private mutating func beginRow() {
+    emptyCells = 0
+    if !isInTableHeader { table.rows.append([]) }
+  }
+
   private mutating func endCell(_ cell: MD_BLOCK_TD_DETAIL?) {
     let content = inlines.take()
     inlines.isInCell = false
     if isInTableHeader {
       table.header.append(content)
       table.alignments.append(MarkdownTable.Alignment(cell?.align ?? MD_ALIGN_DEFAULT))
+    } else if content.isEmpty {
+      emptyCells += 1
+      patience -= 1
     } else if !table.rows.isEmpty {
-      table.rows[table.rows.count - 1].append(content)
+      table.rows[table.rows.count - 1] += Array(repeating: [], count: emptyCells) + [content]
+      emptyCells = 0
     }
   }
 

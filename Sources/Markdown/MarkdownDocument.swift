@@ -57,7 +57,7 @@ package struct MarkdownListItem: Equatable, Sendable {
   }
 }
 
-/// A table; every row has as many cells as there are alignments.
+/// A table. The header has a cell for each alignment; a row ends with its last cell that is not empty.
 package struct MarkdownTable: Equatable, Sendable {
   package enum Alignment: Sendable {
     case left, center, right

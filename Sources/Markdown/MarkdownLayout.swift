@@ -92,11 +92,13 @@ struct BlockLayout: Sendable {
     }
     let content = with(columns: columns - marker.columnWidth)
       .rows(of: item.blocks, isTight: isTight)
-    return prefixed(
-      content.isEmpty ? [StyledLine()] : content,
-      first: Span(marker, styles.listMarker.over(base)),
-      rest: Span(.blanks(marker.columnWidth), base)
-    )
+    let indentation = Span(.blanks(marker.columnWidth), base)
+    return (content.isEmpty ? [StyledLine()] : content).enumerated().map { index, row in
+      if index == 0 {
+        return StyledLine([Span(marker, styles.listMarker.over(base))] + row.spans)
+      }
+      return row.spans.isEmpty ? row : StyledLine([indentation] + row.spans)
+    }
   }
 
   private func rows(of list: MarkdownList) -> [StyledLine] {
@@ -116,9 +118,13 @@ struct BlockLayout: Sendable {
   private func quoteRows(of blocks: [MarkdownBlock]) -> [StyledLine] {
     let content = styles.quote.over(base)
     guard columns - 2 >= Self.fewestColumns else { return with(base: content).rows(of: blocks) }
-    let bar = Span(usesASCII ? "| " : "│ ", styles.quoteBar.over(base))
+    let bar: SafeText = usesASCII ? "|" : "│"
+    let style = styles.quoteBar.over(base)
     let rows = with(columns: columns - 2, base: content).rows(of: blocks)
-    return prefixed(rows.isEmpty ? [StyledLine()] : rows, first: bar, rest: bar)
+    return (rows.isEmpty ? [StyledLine()] : rows).map { row in
+      row.spans.isEmpty
+        ? StyledLine(bar, style) : StyledLine([Span(bar + " ", style)] + row.spans)
+    }
   }
 
   private func rows(of code: CodeBlock) -> [StyledLine] {
@@ -126,14 +132,6 @@ struct BlockLayout: Sendable {
     var rows = layout.labelRows
     for line in code.text.codeLines { rows += layout.rows(of: line) }
     return rows
-  }
-
-  private func prefixed(_ rows: [StyledLine], first: Span, rest: Span) -> [StyledLine] {
-    rows.enumerated().map { index, row in
-      if index == 0 { return StyledLine([first] + row.spans) }
-      let isBlankIndentation = row.spans.isEmpty && rest.text.string.allSatisfy { $0 == " " }
-      return isBlankIndentation ? row : StyledLine([rest] + row.spans)
-    }
   }
 
   private func with(columns: Int? = nil, base: Style? = nil) -> BlockLayout {

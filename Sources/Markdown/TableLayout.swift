@@ -24,18 +24,19 @@ struct TableLayout {
       base: layout.styles.tableHeader.over(layout.base)
     )
     cells = [table.header.map(header.lines)] + table.rows.map { $0.map(layout.lines) }
-    naturalWidths = alignments.indices.map { [cells] column in
-      cells.reduce(1) { widest, row in
-        guard row.indices.contains(column) else { return widest }
-        return max(widest, row[column].map(\.columnWidth).max() ?? 0)
+    var widths = alignments.map { _ in 1 }
+    for row in cells {
+      for (column, lines) in row.enumerated() where column < widths.count {
+        widths[column] = max(widths[column], lines.map(\.columnWidth).max() ?? 0)
       }
     }
+    naturalWidths = widths
   }
 
   func rows() -> [StyledLine] {
     guard let widths = columnWidths() else { return cardRows() }
     let wrapped = cells.map { row in
-      row.enumerated().map { column, lines in
+      row.prefix(widths.count).enumerated().map { column, lines in
         lines.flatMap { $0.wrapped(to: widths[column]) }
       }
     }
