@@ -3,7 +3,7 @@ import CMarkdown
 /// Builds the blocks of a document from the calls of md4c.
 struct MarkdownBuilder {
   /// Quotes and lists within each other; what lies deeper joins the innermost.
-  static let mostContainers = 32
+  static let mostContainers = 16
 
   private enum Container {
     case document

@@ -185,6 +185,6 @@ struct ParsingTests {
       depth += 1
       blocks = inner
     }
-    #expect(depth == 32)
+    #expect(depth == 16)
   }
 }
