@@ -139,7 +139,7 @@ extension ResponseHead {
 
 extension Failure {
   /// The same with a sentence of advice after it.
-  fileprivate func advised(_ advice: String) -> Failure {
+  func advised(_ advice: String) -> Failure {
     Failure(
       kind: kind,
       message: "\(message) \(advice)",

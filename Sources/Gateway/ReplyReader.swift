@@ -64,7 +64,10 @@ struct ReplyReader {
   mutating func finish() -> ReplyDelta {
     var delta = ReplyDelta()
     if case .events(var parser) = form, let events = try? parser.finish() {
+      // What broke off is no unreadable event.
+      let count = unreadableCount
       for event in events { delta.append(take(event)) }
+      unreadableCount = count
     }
     delta.append(merger.finish())
     return delta

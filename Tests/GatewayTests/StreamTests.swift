@@ -104,8 +104,10 @@ struct StreamTests {
   func `calls a broken stream incomplete and says why`(
     _ ending: ScriptedServer.Response.End
   ) async throws {
-    let seen = try await converse([.stream([Wire.text("Hi")], end: ending)])
+    let half = String(Wire.text("there").dropLast(9))
+    let seen = try await converse([.stream([Wire.text("Hi"), half], end: ending)])
     #expect(seen.end.state == .incomplete)
+    #expect(seen.notices.isEmpty)
     #expect(seen.end.text == "Hi")
     #expect(seen.end.failure?.kind == .network)
     #expect(seen.requests.count == 1)
