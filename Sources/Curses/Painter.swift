@@ -71,12 +71,12 @@ package final class Painter {
   ///
   /// At their end the cursor is where the frame has it, or hidden.
   package func paint(_ frame: Frame) -> [UInt8] {
-    guard isStale || frame != painted else { return [] }
+    if frame.size != painted?.size { isStale = true }
+    let damage = (0..<min(frame.size.rows, size.rows)).filter { isDamaged($0, in: frame) }
+    guard isStale || !damage.isEmpty || frame.cursor != painted?.cursor else { return [] }
     set_term(screen)
     let prelude = isStale ? clear() : []
-    for row in 0..<min(frame.size.rows, size.rows) where isDamaged(row, in: frame) {
-      put(frame.row(row), at: row)
-    }
+    for row in damage { put(frame.row(row), at: row) }
     show(cursor: frame.cursor)
     painted = frame
     isStale = false
@@ -123,7 +123,7 @@ package final class Painter {
   }
 
   private func isDamaged(_ row: Int, in frame: Frame) -> Bool {
-    guard !isStale, let painted, painted.size == frame.size else { return true }
+    guard !isStale, let painted else { return true }
     return painted.row(row) != frame.row(row)
   }
 
