@@ -97,7 +97,8 @@ extension Terminal {
     // Keys make these while the terminal is lent, and mean its borrower.
     case SIGINT: if isActive { onEvent(.ended(.interrupt)) }
     case SIGQUIT: if isActive { onEvent(.ended(.quit)) }
-    case SIGHUP: hangUp()
+    // Whoever sends it by hand has a terminal that wants to be given back.
+    case SIGHUP: if device.isHungUp { hangUp() } else { onEvent(.ended(.hangup)) }
     default: break
     }
   }

@@ -12,14 +12,11 @@ enum HelpView {
 
   static func draw(from top: Int, _ state: AppState, on frame: inout Frame) {
     let settings = state.settings
-    let inside = OverlayBox.draw(
+    let inside = OverlayBox(
       title: Phrase.helpTitle(settings.language),
       hint: Phrase.helpHint(settings.language),
-      rows: visibleRows(in: state.size) + 2,
-      columns: 78,
-      settings,
-      on: &frame
-    )
+      size: Size(rows: visibleRows(in: state.size) + 2, columns: 78)
+    ).draw(settings, on: &frame)
     let keyColumns = min(30, inside.size.columns / 2)
     for (row, binding) in zip(inside.rows, Binding.all.dropFirst(top)) {
       frame.write(

@@ -47,41 +47,40 @@ enum ListView {
     in rect: Rect,
     on frame: inout Frame
   ) {
-    let theme = state.settings.theme
     switch content {
     case .group(let name):
       frame.write(
         name(state.settings.language),
-        theme.style(for: "list.group"),
+        state.settings.theme.style(for: "list.group"),
         row: row,
         column: 1,
         columns: rect.size.columns - 2
       )
     case .conversation(let conversation):
-      let isSelected = conversation.id == state.list.selection
-      let isShown = conversation.id == state.shown.conversation.id
-      let scope =
-        isSelected && state.focus == .list ? "list.selected" : isShown ? "list.shown" : "list.item"
       let line = Rect(row: row, column: 0, rows: 1, columns: rect.size.columns)
-      frame.fill(line, theme.style(for: scope).over(theme.style(for: "list")))
-      let style = theme.style(for: scope)
-      frame.write(isShown ? ">" : " ", style, row: row, column: 1, columns: 1)
-      frame.write(
-        conversation.title,
-        style,
-        row: row,
-        column: 3,
-        columns: rect.size.columns - 6
-      )
-      let mark = mark(of: conversation)
-      frame.write(
-        mark.text,
-        theme.style(for: mark.scope),
-        row: row,
-        column: rect.size.columns - 2,
-        columns: 1
-      )
+      draw(conversation, state, in: line, on: &frame)
     }
+  }
+
+  private static func draw(
+    _ conversation: Conversation,
+    _ state: AppState,
+    in line: Rect,
+    on frame: inout Frame
+  ) {
+    let theme = state.settings.theme
+    let isSelected = conversation.id == state.list.selection && state.focus == .list
+    let isShown = conversation.id == state.shown.conversation.id
+    let style = theme.style(
+      for: isSelected ? "list.selected" : isShown ? "list.shown" : "list.item"
+    )
+    let row = line.origin.row
+    frame.fill(line, style.over(theme.style(for: "list")))
+    frame.write(isShown ? ">" : " ", style, row: row, column: 1, columns: 1)
+    frame.write(conversation.title, style, row: row, column: 3, columns: line.size.columns - 6)
+    let mark = mark(of: conversation)
+    let end = line.size.columns - 2
+    frame.write(mark.text, theme.style(for: mark.scope), row: row, column: end, columns: 1)
   }
 
   private static func mark(of conversation: Conversation) -> (text: String, scope: String) {

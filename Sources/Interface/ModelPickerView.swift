@@ -6,14 +6,12 @@ enum ModelPickerView {
   static func draw(_ picker: ModelPicker, _ state: AppState, on frame: inout Frame) {
     let settings = state.settings
     let matches = picker.matches(in: state.models)
-    let inside = OverlayBox.draw(
+    let rows = max(6, min(state.models.count + 4, frame.size.rows - 4))
+    let inside = OverlayBox(
       title: Phrase.modelsTitle(settings.language),
       hint: Phrase.modelsHint(settings.language),
-      rows: max(6, min(state.models.count + 4, frame.size.rows - 4)),
-      columns: 76,
-      settings,
-      on: &frame
-    )
+      size: Size(rows: rows, columns: 76)
+    ).draw(settings, on: &frame)
     let typed = frame.write(
       "> " + picker.filter,
       settings.theme.style(for: "overlay.filter"),

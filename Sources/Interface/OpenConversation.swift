@@ -81,6 +81,10 @@ package struct OpenConversation: Sendable {
   /// Adds what streamed in to a running reply.
   mutating func append(_ delta: ReplyDelta, to id: MessageID, at now: Timestamp) {
     tree.update(id) { message in
+      if delta.isRewrite {
+        message.text = ""
+        message.reply?.reasoning = ""
+      }
       message.text += delta.text
       message.reply?.reasoning += delta.reasoning
       message.reply?.state = .streaming

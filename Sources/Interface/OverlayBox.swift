@@ -1,65 +1,54 @@
 import Screen
 
 /// The box an overlay is drawn in: a border, a title, a hint at the bottom.
-enum OverlayBox {
+struct OverlayBox {
+  let title: String
+  let hint: String
+  /// Rows and columns wanted, borders included; fewer where the frame is small.
+  let size: Size
+
   /// Draws the box in the middle of the frame and answers the rectangle inside.
-  static func draw(
-    title: String,
-    hint: String,
-    rows: Int,
-    columns: Int,
-    _ settings: AppState.Settings,
-    on frame: inout Frame
-  ) -> Rect {
-    let size = Size(
-      rows: min(rows, frame.size.rows - 2),
-      columns: min(columns, frame.size.columns - 2)
-    )
+  func draw(_ settings: AppState.Settings, on frame: inout Frame) -> Rect {
+    let rows = min(size.rows, frame.size.rows - 2)
+    let columns = min(size.columns, frame.size.columns - 2)
     let rect = Rect(
-      row: (frame.size.rows - size.rows) / 2,
-      column: (frame.size.columns - size.columns) / 2,
-      rows: size.rows,
-      columns: size.columns
+      row: (frame.size.rows - rows) / 2,
+      column: (frame.size.columns - columns) / 2,
+      rows: rows,
+      columns: columns
     )
-    let style = settings.theme.style(for: "overlay")
-    let edge = settings.theme.style(for: "overlay.border")
-    frame.fill(rect, style)
-    let border = Border(usesASCII: settings.usesASCII)
-    let line = String(repeating: border.horizontal, count: size.columns - 2)
-    let (top, bottom) = (rect.origin.row, rect.rows.upperBound - 1)
-    let (left, width) = (rect.origin.column, size.columns)
-    frame.write(
-      border.corners.topLeft + line + border.corners.topRight,
-      edge,
-      row: top,
-      column: left,
-      columns: width
-    )
-    frame.write(
-      border.corners.bottomLeft + line + border.corners.bottomRight,
-      edge,
-      row: bottom,
-      column: left,
-      columns: width
-    )
-    for row in top + 1..<bottom {
-      frame.write(border.vertical, edge, row: row, column: left, columns: 1)
-      frame.write(border.vertical, edge, row: row, column: left + width - 1, columns: 1)
-    }
+    frame.fill(rect, settings.theme.style(for: "overlay"))
+    drawBorder(in: rect, settings, on: &frame)
+    let left = rect.origin.column + 2
     frame.write(
       " \(title) ",
       settings.theme.style(for: "overlay.title"),
-      row: top,
-      column: left + 2,
-      columns: width - 4
+      row: rect.origin.row,
+      column: left,
+      columns: columns - 4
     )
     frame.write(
       " \(hint) ",
       settings.theme.style(for: "overlay.hint"),
-      row: bottom,
-      column: left + 2,
-      columns: width - 4
+      row: rect.rows.upperBound - 1,
+      column: left,
+      columns: columns - 4
     )
     return rect.inset(top: 1, left: 2, bottom: 1, right: 2)
+  }
+
+  private func drawBorder(in rect: Rect, _ settings: AppState.Settings, on frame: inout Frame) {
+    let border = Border(usesASCII: settings.usesASCII)
+    let style = settings.theme.style(for: "overlay.border")
+    let line = String(repeating: border.horizontal, count: rect.size.columns - 2)
+    let (left, columns) = (rect.origin.column, rect.size.columns)
+    for row in rect.rows.dropFirst().dropLast() {
+      frame.write(border.vertical, style, row: row, column: left, columns: 1)
+      frame.write(border.vertical, style, row: row, column: left + columns - 1, columns: 1)
+    }
+    let top = border.corners.topLeft + line + border.corners.topRight
+    let bottom = border.corners.bottomLeft + line + border.corners.bottomRight
+    frame.write(top, style, row: rect.rows.lowerBound, column: left, columns: columns)
+    frame.write(bottom, style, row: rect.rows.upperBound - 1, column: left, columns: columns)
   }
 }

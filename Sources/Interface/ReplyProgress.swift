@@ -28,6 +28,7 @@ package struct ReplyProgress: Equatable, Sendable {
     announced = nil
     if firstDeltaAt == nil { firstDeltaAt = now }
     lastDeltaAt = now
+    if delta.isRewrite { estimatedTokens = 0 }
     estimatedTokens += TokenEstimate.tokens(in: delta.text)
     estimatedTokens += TokenEstimate.tokens(in: delta.reasoning)
   }

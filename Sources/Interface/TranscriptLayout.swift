@@ -7,8 +7,9 @@ struct TranscriptLayout: Sendable {
   /// Bodies kept at most; beyond that all are laid out anew as they are seen.
   private static let capacity = 512
 
-  /// Adds what streamed in to a body that is laid out already.
+  /// Adds what streamed in to a body that is laid out already; a rewrite is laid out anew.
   mutating func append(_ delta: ReplyDelta, to id: MessageID) {
+    if delta.isRewrite { bodies[id] = nil }
     guard let index = bodies.index(forKey: id) else { return }
     bodies.values[index].append(delta.text)
   }

@@ -2,29 +2,20 @@ import Conversations
 import Storage
 import Synchronization
 
-/// Writes a running reply into the store as it streams: every 100 ms, or sooner when much has come.
+/// Writes a running reply into the store as it streams.
 ///
 /// Two tasks share it, the one that reads the stream and the one that flushes what it left; a lock
-/// keeps the pieces in order. What the store refuses is kept and tried again.
+/// keeps the pieces in order.
 nonisolated final class ReplyRecording: Sendable {
-  private struct Pending {
-    var delta = ReplyDelta()
-    var nextFlush: Int64 = 0
+  private struct Progress {
+    var recorder = ReplyRecorder()
     var firstDeltaAt: Int64?
-    var failure: String?
   }
 
   private let reply: MessageID
   private let store: ConversationStore
   private let startedAt = WallClock.monotonicMilliseconds
-  private let pending = Mutex(Pending())
-
-  /// Milliseconds that what came may stay unwritten.
-  private static let interval: Int64 = 100
-  /// Milliseconds until a refused write is tried again.
-  private static let patience: Int64 = 2000
-  /// Bytes that are written at once.
-  private static let capacity = 4096
+  private let progress = Mutex(Progress())
 
   init(reply: MessageID, store: ConversationStore) {
     self.reply = reply
@@ -34,39 +25,37 @@ nonisolated final class ReplyRecording: Sendable {
   /// Takes what streamed in.
   func add(_ delta: ReplyDelta) {
     let now = WallClock.monotonicMilliseconds
-    pending.withLock { pending in
-      pending.delta.text += delta.text
-      pending.delta.reasoning += delta.reasoning
-      pending.firstDeltaAt = pending.firstDeltaAt ?? now
-      let bytes = pending.delta.text.utf8.count + pending.delta.reasoning.utf8.count
-      if now >= pending.nextFlush || (bytes >= Self.capacity && pending.failure == nil) {
-        flush(&pending, at: now)
-      }
+    progress.withLock { progress in
+      progress.firstDeltaAt = progress.firstDeltaAt ?? now
+      write(progress.recorder.add(delta, at: now), &progress.recorder, at: now)
     }
   }
 
   /// Writes what no later delta would, until the task is cancelled.
   func keepFlushing() async {
-    while (try? await Task.sleep(for: .milliseconds(Self.interval))) != nil {
+    let interval = Duration.milliseconds(ReplyRecorder.interval / 2)
+    while (try? await Task.sleep(for: interval)) != nil {
       let now = WallClock.monotonicMilliseconds
-      pending.withLock { if now >= $0.nextFlush { flush(&$0, at: now) } }
+      progress.withLock { progress in
+        write(progress.recorder.due(at: now), &progress.recorder, at: now)
+      }
     }
   }
 
-  /// Writes the end with what was still unwritten. Answers why the store has not all of it, if so.
+  /// Writes the end with what was still unwritten. Answers why the store did not take it, if so.
   func finish(with end: ReplyEnd) -> String? {
     let now = WallClock.monotonicMilliseconds
-    return pending.withLock { pending in
+    return progress.withLock { progress in
       do {
         try store.finish(
           reply,
           with: end,
-          adding: pending.delta,
-          firstDeltaMilliseconds: pending.firstDeltaAt.map { $0 - startedAt },
+          adding: progress.recorder.pending,
+          firstDeltaMilliseconds: progress.firstDeltaAt.map { $0 - startedAt },
           durationMilliseconds: now - startedAt,
           at: WallClock.now
         )
-        pending.delta = ReplyDelta()
+        progress.recorder.stored()
         return nil
       } catch {
         return "\(error)"
@@ -74,16 +63,15 @@ nonisolated final class ReplyRecording: Sendable {
     }
   }
 
-  private func flush(_ pending: inout Pending, at now: Int64) {
-    guard !pending.delta.isEmpty else { return }
+  private func write(_ batch: ReplyDelta?, _ recorder: inout ReplyRecorder, at now: Int64) {
+    guard let batch else { return }
     do {
-      try store.append(pending.delta, to: reply)
-      pending.delta = ReplyDelta()
-      pending.nextFlush = now + Self.interval
-      pending.failure = nil
+      try store.append(batch, to: reply)
+      recorder.stored()
+    } catch let error as StoreError {
+      recorder.failed(error, at: now)
     } catch {
-      pending.nextFlush = now + Self.patience
-      pending.failure = "\(error)"
+      recorder.failed(.failed(path: store.path, reason: "\(error)"), at: now)
     }
   }
 }

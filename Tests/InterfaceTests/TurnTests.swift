@@ -58,6 +58,19 @@ struct TurnTests {
     #expect(turn.map { effects == [.storeSeen($0.conversation.id)] } == true)
   }
 
+  @Test func `a rewrite takes the place of what came before`() {
+    var state = Fixture.state()
+    let turn = state.send("Hi")
+    state.stream(.delta(ReplyDelta(text: "thinking aloud")), to: turn)
+    _ = state.screen()
+    let rewrite = ReplyDelta(text: "Hello", reasoning: "thinking aloud", isRewrite: true)
+    state.stream(.delta(rewrite), to: turn)
+    #expect(state.shown.lastReply?.text == "Hello")
+    #expect(state.shown.lastReply?.reply?.reasoning == "thinking aloud")
+    #expect(state.screen().contains("   Hello"))
+    #expect(!state.screen().contains("   thinking aloud"))
+  }
+
   @Test func `the next request carries the path and leaves out replies without text`() {
     var state = Fixture.state()
     let first = state.send("one")

@@ -65,8 +65,10 @@ struct ChatTests {
     }
     maru.resize(to: Size(rows: 30, columns: 120))
     await gateway.open("resized")
-    let screen = try await maru.waitForText("The first half, the second half.")
-    #expect(screen.row(0).hasPrefix(" Conversations"))
+    let screen = try await maru.waitUntil("the whole reply is there, beside the list") {
+      $0.row(0).hasPrefix(" Conversations")
+        && $0.text.contains("The first half, the second half.")
+    }
     #expect(screen.rows.allSatisfy { !$0.contains("Maru needs") })
     await gateway.stop()
   }
@@ -102,7 +104,9 @@ struct ChatTests {
     #expect(try await maru.waitForExit() == .exited(status: 0))
 
     await gateway.script(.reply("Here is the rest."))
-    let again = try await MaruProgram.start(gateway, home: maru.home)
+    let size = Size(rows: 24, columns: 110)
+    let again = try await MaruProgram.start(gateway, size: size, home: maru.home)
+    try await again.waitForText("Tell me")
     again.press(.right, .alt)
     try await again.waitForText("What came so far")
     again.send("Go on")
