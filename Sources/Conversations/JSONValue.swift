@@ -58,7 +58,7 @@ extension JSONValue {
   package var integer: Int? {
     switch self {
     case .number(let text), .string(let text):
-      Int(text) ?? double.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+      Int(text) ?? double.flatMap { abs($0) < 0x1p63 ? Int($0) : nil }
     case .null, .bool, .array, .object: nil
     }
   }

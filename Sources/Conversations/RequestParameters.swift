@@ -115,6 +115,6 @@ extension RequestParameter {
   }
 
   private static func text(_ bound: Double) -> String {
-    Int(exactly: bound).map(String.init) ?? String(bound)
+    Double(Int(bound)) == bound ? String(Int(bound)) : String(bound)
   }
 }
