@@ -118,12 +118,11 @@ static void hold_stopped(pid_t program, int control) {
   kill(-program, SIGCONT);
 }
 
-static void keep(const ProgramRequest *request, const Channels *channels) {
+_Noreturn static void keep(const ProgramRequest *request, const Channels *channels) {
   struct sigaction passing = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
   int ignored[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE};
   int reports = channels->reports[1], control = channels->control[0], status;
   struct rusage usage;
-  char byte;
   reset_signals();
   for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++) signal(ignored[i], SIG_IGN);
   Start start = {0, open_session(channels->device)};
@@ -140,13 +139,9 @@ static void keep(const ProgramRequest *request, const Channels *channels) {
     ProgramReport report = report_of(status, &usage);
     if (report.kind != PROGRAM_STOPPED) kept_program = 0;
     send_record(reports, &report, sizeof report);
-    if (report.kind != PROGRAM_STOPPED) break;
+    if (report.kind != PROGRAM_STOPPED) _exit(0);
     hold_stopped(start.program, control);
   }
-  // The terminal's side then reads the end of the output, and the modes stay as they are.
-  for (int descriptor = 0; descriptor < 3; descriptor++) close(descriptor);
-  while (read_record(control, &byte, 1) == 1) continue;
-  _exit(0);
 }
 
 /// Closes everything but what the keeper needs, so that the program inherits nothing.
@@ -189,6 +184,10 @@ static void close_all(const Channels *channels) {
     if (all[i] >= 0) close(all[i]);
 }
 
+static void set_not_blocking(int descriptor) {
+  fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+}
+
 int program_spawn(const ProgramRequest *request, ProgramHandle *handle) {
   Channels channels = {.terminal = -1, .reports = {-1, -1}, .control = {-1, -1}};
   Start start = {0, 0};
@@ -213,7 +212,8 @@ int program_spawn(const ProgramRequest *request, ProgramHandle *handle) {
     waitpid(session, NULL, 0);
     return close_all(&channels), error;
   }
-  fcntl(channels.terminal, F_SETFL, fcntl(channels.terminal, F_GETFL) | O_NONBLOCK);
+  set_not_blocking(channels.terminal);
+  set_not_blocking(channels.reports[0]);
   *handle = (ProgramHandle){
     channels.terminal,
     channels.reports[0], channels.control[1], session, start.program,

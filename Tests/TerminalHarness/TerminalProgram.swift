@@ -66,11 +66,10 @@ package final class TerminalProgram {
     self.sourceLocation = sourceLocation
     name = URL(filePath: executable).lastPathComponent
     initialModes = session.initialModes
-    session.startReading()
   }
 
   deinit {
-    session.end()
+    session.release()
     if !isVerified { verify(session.snapshot.end) }
   }
 
@@ -82,11 +81,11 @@ package final class TerminalProgram {
   /// Every byte the program wrote so far, as far as the terminal took it.
   package var rawOutput: [UInt8] { session.output }
 
-  /// The modes of the terminal now; nil after `hangUp`. They stay readable after the program's end.
+  /// The modes of the terminal now; nil after `hangUp`. They stay as the program left them.
   package var modes: TerminalModes? { session.modes }
 
   /// What the program used up; nil while it runs.
-  package var usage: ProgramUsage? { session.snapshot.end == nil ? nil : session.usage }
+  package var usage: ProgramUsage? { session.usage }
 
   /// The program's process id. It is no longer the program's once that has ended.
   package var processIdentifier: Int32 { session.program }
@@ -156,8 +155,8 @@ package final class TerminalProgram {
     _ description: String,
     _ timeout: Duration,
     _ sourceLocation: SourceLocation,
-    _ condition: (TerminalSession.Snapshot) throws -> Bool?
-  ) async throws -> TerminalSession.Snapshot {
+    _ condition: (SessionSnapshot) throws -> Bool?
+  ) async throws -> SessionSnapshot {
     var outcome = "the test was cancelled"
     updates: for await update in session.updates(within: timeout) {
       switch update {
@@ -191,9 +190,4 @@ package final class TerminalProgram {
       sourceLocation: sourceLocation
     )
   }
-}
-
-extension TerminalSession.Snapshot {
-  /// Whether neither output nor a status can come any more.
-  var isOver: Bool { end != nil && isSilent }
 }

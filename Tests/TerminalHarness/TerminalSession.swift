@@ -6,90 +6,14 @@ internal import Synchronization
 
 /// A program on a pseudo terminal with the emulator that reads it.
 ///
-/// Output is read on a queue of the session's own as soon as it comes, whether or not a test waits,
-/// as a terminal does; so the state is behind a lock: that queue, the one that writes and the test
-/// all come to it.
+/// Output is read on a thread of the session's own as soon as it comes, whether or not a test waits,
+/// as a terminal does; so the state is behind a lock: that thread, the queue that writes and the
+/// test all come to it. The thread polls, because the sources of Dispatch on Linux sometimes crash
+/// when a descriptor is hung up while they are cancelled (Swift 6.3.1).
 final class TerminalSession: Sendable {
-  /// What a waiting test is told.
-  enum Update: Sendable {
-    case changed(Snapshot)
-    case deadline
-  }
-
-  /// The session at one moment.
-  struct Snapshot: Sendable {
-    let screen: TerminalScreen
-    /// How often the program was stopped.
-    let stops: Int
-    let end: ProgramEnd?
-    /// Whether no more output can come.
-    let isSilent: Bool
-  }
-
-  private struct State {
-    let emulator: TerminalEmulator
-    let answersQueries: Bool
-    var output: [UInt8] = []
-    var observers: [Int: AsyncStream<Update>.Continuation] = [:]
-    var nextObserver = 0
-    var stops = 0
-    var end: ProgramEnd?
-    var usage: ProgramUsage?
-    var isReading = true
-    var isSilent = false
-    /// The terminal's side of the pseudo terminal; nil once closed.
-    var terminal: Int32?
-    var outputSource: (any DispatchSourceRead)?
-    var reportSource: (any DispatchSourceRead)?
-
-    var snapshot: Snapshot {
-      Snapshot(screen: emulator.screen, stops: stops, end: end, isSilent: isSilent)
-    }
-
-    func notify() {
-      guard !observers.isEmpty else { return }
-      let update = Update.changed(snapshot)
-      for observer in observers.values { observer.yield(update) }
-    }
-
-    /// Takes output, none at its end. Returns what the emulator replies, and whether to read on.
-    mutating func take(_ bytes: [UInt8]) -> (typed: [UInt8], goesOn: Bool) {
-      output += bytes
-      emulator.feed(bytes)
-      if bytes.isEmpty { fallSilent() }
-      notify()
-      let typed = emulator.takeTyped()
-      return (answersQueries ? typed : [], isReading && !isSilent)
-    }
-
-    mutating func take(_ report: ProgramReport) {
-      switch report.kind {
-      case PROGRAM_EXITED: end = .exited(status: report.number)
-      case PROGRAM_SIGNALLED: end = .signalled(report.number)
-      default: stops += 1
-      }
-      usage = ProgramUsage(
-        peakMemory: Int(report.peak_memory) * 1024,
-        processorTime: .microseconds(report.processor_time)
-      )
-    }
-
-    /// A suspended source must not be released.
-    mutating func resumeReading() {
-      if !isReading { outputSource?.resume() }
-      isReading = true
-    }
-
-    mutating func fallSilent() {
-      isSilent = true
-      outputSource?.cancel()
-      outputSource = nil
-    }
-  }
-
-  private let state: Mutex<State>
+  private let state: Mutex<SessionState>
   private let handle: ProgramHandle
-  private let readQueue = DispatchQueue(label: "terminal output")
+  private let wakePipe = WakePipe()
   private let writeQueue = DispatchQueue(label: "terminal input")
 
   var program: pid_t { handle.program }
@@ -98,65 +22,48 @@ final class TerminalSession: Sendable {
   /// Throws `TerminalError`.
   init(_ launch: ProgramLaunch, size: Size, answersQueries: Bool) throws {
     let emulator = try TerminalEmulator(size: size)
-    handle = try launch.spawn(size: size)
+    let handle = try launch.spawn(size: size)
+    self.handle = handle
     state = Mutex(
-      State(emulator: emulator, answersQueries: answersQueries, terminal: handle.terminal)
+      SessionState(
+        emulator: emulator,
+        answersQueries: answersQueries,
+        terminal: handle.terminal
+      )
     )
+    Thread.detachNewThread { self.read() }
   }
 
   // MARK: reading
 
-  func startReading() {
-    let output = fcntl(handle.terminal, F_DUPFD_CLOEXEC, 3)
-    let reports = handle.reports
-    state.withLock { state in
-      state.outputSource = source(of: output) { $0.readOutput(from: $1) }
-      state.reportSource = source(of: reports) { $0.readReport(from: $1) }
-      state.outputSource?.activate()
-      state.reportSource?.activate()
-    }
-  }
-
-  private func source(
-    of descriptor: Int32,
-    handler: @escaping @Sendable (TerminalSession, Int32) -> Void
-  ) -> sending any DispatchSourceRead {
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: readQueue)
-    source.setEventHandler { handler(self, descriptor) }
-    source.setCancelHandler { close(descriptor) }
-    return source
-  }
-
-  /// Reads all there is: a source tells of a hang-up and of the output before it only once.
-  private func readOutput(from descriptor: Int32) {
+  private func read() {
     var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN { return }
-      let (typed, goesOn) = state.withLock { $0.take(Array(buffer.prefix(max(0, count)))) }
-      send(typed)
-      if !goesOn { return }
+    var reports = handle.reports
+    while let terminal = state.withLock({ $0.isReleased ? nil : $0.polledTerminal }) {
+      var polled = [wakePipe.readingEnd, reports, terminal].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      poll(&polled, nfds_t(polled.count), -1)
+      wakePipe.drain()
+      if polled[1].revents != 0, !readReport() { reports = -1 }
+      if polled[2].revents != 0 { send(state.withLock { $0.readOutput(into: &buffer) }) }
     }
+    close(handle.reports)
   }
 
-  private func readReport(from descriptor: Int32) {
+  /// Returns false when no report can come any more.
+  private func readReport() -> Bool {
     var report = ProgramReport()
     let size = MemoryLayout<ProgramReport>.size
-    guard read(descriptor, &report, size) == size else { return }
-    state.withLock { state in
-      state.take(report)
-      state.notify()
-    }
+    let count = Glibc.read(handle.reports, &report, size)
+    if count == size { state.withLock { $0.take(report) } }
+    return count != 0
   }
 
-  /// Stops or goes on taking output, as a terminal does that is scrolled or gone over a bad line.
+  /// Stops or goes on taking output.
   func setReading(_ isReading: Bool) {
-    state.withLock { state in
-      guard state.isReading != isReading else { return }
-      state.isReading = isReading
-      if isReading { state.outputSource?.resume() } else { state.outputSource?.suspend() }
-    }
+    state.withLock { $0.isReading = isReading }
+    wakePipe.wake()
   }
 
   // MARK: writing
@@ -191,6 +98,7 @@ final class TerminalSession: Sendable {
       state.emulator.resize(to: size)
       guard let terminal = state.terminal else { return }
       _ = terminal_resize(terminal, UInt16(clamping: size.rows), UInt16(clamping: size.columns))
+      state.notify()
     }
   }
 
@@ -202,9 +110,9 @@ final class TerminalSession: Sendable {
 
   // MARK: looking
 
-  var snapshot: Snapshot { state.withLock { $0.snapshot } }
+  var snapshot: SessionSnapshot { state.withLock { $0.snapshot } }
   var output: [UInt8] { state.withLock { $0.output } }
-  var usage: ProgramUsage? { state.withLock { $0.usage } }
+  var usage: ProgramUsage? { state.withLock { $0.end == nil ? nil : $0.usage } }
   var isReading: Bool { state.withLock { $0.isReading } }
 
   var modes: TerminalModes? {
@@ -212,18 +120,13 @@ final class TerminalSession: Sendable {
   }
 
   /// The session now and after every change, until the deadline.
-  func updates(within timeout: Duration) -> AsyncStream<Update> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Update.self)
-    let observer = state.withLock { state in
-      state.nextObserver += 1
-      state.observers[state.nextObserver] = continuation
-      continuation.yield(.changed(state.snapshot))
-      return state.nextObserver
-    }
+  func updates(within timeout: Duration) -> AsyncStream<SessionUpdate> {
+    let (stream, continuation) = AsyncStream.makeStream(of: SessionUpdate.self)
+    let observer = state.withLock { $0.add(continuation) }
     continuation.onTermination = { [weak self] _ in
-      _ = self?.state.withLock { $0.observers.removeValue(forKey: observer) }
+      self?.state.withLock { $0.removeObserver(observer) }
     }
-    readQueue.asyncAfter(deadline: .now() + timeout / .seconds(1)) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + timeout / .seconds(1)) {
       continuation.yield(.deadline)
     }
     return stream
@@ -231,34 +134,19 @@ final class TerminalSession: Sendable {
 
   // MARK: ending
 
-  /// Takes the terminal away while the program still runs.
+  /// Takes the terminal away while the program still runs, after all that was typed before. The
+  /// wait for output holds the descriptor too, so it is ended.
   func hangUp() {
-    state.withLock { state in
-      state.resumeReading()
-      state.fallSilent()
+    writeQueue.async {
+      self.state.withLock { $0.closeTerminal() }
+      self.wakePipe.wake()
     }
-    closeTerminal()
-    state.withLock { $0.notify() }
   }
 
   /// Kills the program if it still runs and gives everything back.
-  func end() {
+  func release() {
     program_release(handle)
-    state.withLock { state in
-      state.resumeReading()
-      state.fallSilent()
-      state.reportSource?.cancel()
-      state.reportSource = nil
-    }
-    closeTerminal()
-  }
-
-  private func closeTerminal() {
-    writeQueue.async {
-      self.state.withLock { state in
-        if let terminal = state.terminal { close(terminal) }
-        state.terminal = nil
-      }
-    }
+    state.withLock { $0.isReleased = true }
+    hangUp()
   }
 }

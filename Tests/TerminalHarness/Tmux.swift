@@ -38,6 +38,7 @@ package final class Tmux {
     let options = [
       "set", "-g", "status", "off", ";", "set", "-g", "focus-events", "on", ";",
       "set", "-g", "default-terminal", "tmux-256color", ";",
+      "set", "-g", "destroy-unattached", "on", ";",
     ]
     let client = try TerminalProgram.start(
       path,

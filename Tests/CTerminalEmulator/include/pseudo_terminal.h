@@ -14,9 +14,10 @@ typedef struct {
 } ProgramRequest;
 
 typedef struct {
-  /// The terminal's side of the pseudo terminal, not blocking.
+  /// The terminal's side of the pseudo terminal, not blocking. It reads the end of the output once
+  /// the program and all that it started have let the terminal go.
   int terminal;
-  /// A `ProgramReport` is read from it whenever the program stops or ends.
+  /// A `ProgramReport` is read from it whenever the program stops or ends; not blocking.
   int reports;
   /// One byte written to it brings a stopped program back to the foreground.
   int control;
@@ -37,8 +38,8 @@ typedef struct {
 
 /// Runs a program in the foreground of a new session on a new pseudo terminal, as a shell runs a
 /// job: its own process group, no blocked or ignored signals, only descriptors 0, 1 and 2. A small
-/// keeper process leads the session and outlives the program, because the kernel resets a
-/// terminal's modes when its session ends, and what the program left behind must stay readable.
+/// keeper process leads the session as the shell would: without it the program's group would be an
+/// orphaned one, which the kernel does not let be stopped.
 /// Returns 0, or the error number of the call that failed.
 int program_spawn(const ProgramRequest *request, ProgramHandle *handle);
 
