@@ -33,12 +33,11 @@ struct ChatCommand: AsyncParsableCommand {
     let environment = Environment.current
     let folders = try Folders(environment)
     let gateways = try Gateways(gateway, environment: environment)
-    let opening = StoreOpening(path: folders.store)
     let program = try claim(environment, gateways, log: LogFile.open(at: folders.log))
     program.draw()
     let ending: Program.Ending
     do {
-      let store = try await opening.store()
+      let store = try await ConversationStore.open(at: folders.store)
       let shown = try conversation.map { try store.conversation(matching: $0) }
       ending = await program.run(store, gateways, showing: shown)
     } catch {

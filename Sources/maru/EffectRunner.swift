@@ -52,13 +52,16 @@ final class EffectRunner {
   }
 
   private func startTurn(_ start: TurnStart) {
-    let turn = TurnTask(
-      start: start,
-      store: store,
-      gateways: gateways,
-      events: events,
-      ending: ending
-    )
+    let events = events
+    let (conversation, reply) = (start.conversation.id, start.reply.id)
+    let turn = TurnTask(start: start, store: store, gateways: gateways, ending: ending) { news in
+      switch news {
+      case .stream(let event):
+        let news = StreamNews(conversation: conversation, reply: reply, event: event)
+        events.yield(.stream(news))
+      case .notStored(let sentence): events.yield(.storeFailed(sentence))
+      }
+    }
     turns[start.reply.id] = Task {
       await turn.run()
       turns[start.reply.id] = nil

@@ -2,7 +2,7 @@ import Glibc
 
 /// The process's environment.
 nonisolated struct Environment: Sendable {
-  private let values: [String: String]
+  let values: [String: String]
 
   init(_ values: [String: String]) {
     self.values = values

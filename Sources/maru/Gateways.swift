@@ -3,27 +3,30 @@ import Gateway
 import Glibc
 import Interface
 import Practice
+import Synchronization
 
 /// The gateways of this run: how each is reached, and the model asked first.
 nonisolated final class Gateways: Sendable {
-  let client = GatewayClient()
+  let client: GatewayClient
   /// The model of a new conversation; its id is empty where the first listed one is meant.
   let defaultModel: ModelReference
   private let source: Source
 
   private enum Source {
     case configured(Endpoint)
-    /// The practice gateway, starting.
-    case practice(Task<PracticeGateway, any Error>)
+    case practice
   }
 
   /// The name of Maru's own practice gateway.
   static let practice = "practice"
+  /// The practice gateway once it is asked for: several turns may ask at once.
+  private let running = Mutex<Task<PracticeGateway, any Error>?>(nil)
 
   /// The gateway the command line names; the practice gateway where it names none.
   ///
   /// - Throws: `CommandFailure` where the address, the key or their use is wrong.
   init(_ options: GatewayOptions, environment: Environment) throws {
+    client = GatewayClient(environment: NetworkEnvironment(environment.values))
     let key = try Self.key(options.keyEnv, environment)
     let hasDefaultKey = environment["OPENAI_API_KEY"]?.isEmpty == false
     guard let baseURL = options.baseURL ?? (hasDefaultKey ? Self.openAI : nil) else {
@@ -31,7 +34,7 @@ nonisolated final class Gateways: Sendable {
         gateway: Self.practice,
         model: options.model ?? "practice-small"
       )
-      source = .practice(Task { try await PracticeGateway.start() })
+      source = .practice
       return
     }
     let endpoint = try Self.endpoint(baseURL, key: key)
@@ -54,9 +57,13 @@ nonisolated final class Gateways: Sendable {
     }
     switch source {
     case .configured(let endpoint): return endpoint
-    case .practice(let starting):
-      let address = try await starting.value.baseURL
-      return try Endpoint(name: Self.practice, baseURL: address)
+    case .practice:
+      let starting = running.withLock { running in
+        let task = running ?? Task { try await PracticeGateway.start() }
+        running = task
+        return task
+      }
+      return try Endpoint(name: Self.practice, baseURL: try await starting.value.baseURL)
     }
   }
 
@@ -73,7 +80,8 @@ nonisolated final class Gateways: Sendable {
   /// Closes every connection.
   func shutdown() async {
     await client.shutdown()
-    if case .practice(let starting) = source { try? await starting.value.stop() }
+    let practice = running.withLock { $0 }
+    try? await practice?.value.stop()
   }
 
   private static func key(_ name: String?, _ environment: Environment) throws -> APIKey? {

@@ -58,14 +58,3 @@ struct ShowCommand: ParsableCommand {
     print("")
   }
 }
-
-nonisolated extension ConversationStore {
-  /// The conversation an id's start names; the newest without one.
-  func find(_ prefix: String?) throws -> Conversation {
-    if let prefix { return try conversation(matching: prefix) }
-    guard let newest = try conversations(limit: 1).first else {
-      throw CommandFailure("There is no conversation yet; run maru to start one.")
-    }
-    return newest
-  }
-}

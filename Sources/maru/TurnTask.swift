@@ -6,20 +6,28 @@ import Synchronization
 
 /// One turn from its prompt to its stored reply, off the main thread.
 ///
-/// What streams in goes to the store and to the events side by side, so that a terminal that is
-/// slow or gone delays neither the network nor the store.
+/// What streams in goes to the store and to whoever shows it side by side, so that a terminal that
+/// is slow or gone delays neither the network nor the store.
 nonisolated struct TurnTask: Sendable {
   let start: TurnStart
-  let store: ConversationStore
+  /// Where the turn is kept; `nil` where it is not.
+  let store: ConversationStore?
   let gateways: Gateways
-  let events: AsyncStream<Event>.Continuation
   let ending: TurnEnding
+  let deliver: @Sendable (News) -> Void
 
-  /// Stores the prompt, sends the request, records the reply; the last event is its end.
+  /// What a turn brings.
+  enum News: Equatable, Sendable {
+    case stream(StreamEvent)
+    /// The store did not take the reply's end; it is tried again.
+    case notStored(String)
+  }
+
+  /// Stores the prompt, sends the request, records the reply; the last of the stream is its end.
   @concurrent
   func run() async {
     do {
-      try store.begin(
+      try store?.begin(
         NewTurn(conversation: start.conversation, prompt: start.prompt, reply: start.reply)
       )
     } catch {
@@ -27,15 +35,15 @@ nonisolated struct TurnTask: Sendable {
       send(.ended(Self.notSent(sentence)))
       return
     }
-    let recording = ReplyRecording(reply: start.reply.id, store: store)
+    let recording = store.map { ReplyRecording(reply: start.reply.id, store: $0) }
     await withTaskGroup { group in
-      group.addTask { await recording.keepFlushing() }
+      group.addTask { await recording?.keepFlushing() }
       await stream(into: recording)
       group.cancelAll()
     }
   }
 
-  private func stream(into recording: ReplyRecording) async {
+  private func stream(into recording: ReplyRecording?) async {
     let endpoint: Endpoint
     do {
       endpoint = try await gateways.endpoint(named: start.conversation.model.gateway)
@@ -46,7 +54,7 @@ nonisolated struct TurnTask: Sendable {
     await gateways.client.stream(start.request, to: endpoint) { event in
       switch event {
       case .delta(let delta):
-        recording.add(delta)
+        recording?.add(delta)
         send(event)
       case .notice, .retrying: send(event)
       case .ended(let end): await finish(end, recording)
@@ -56,24 +64,20 @@ nonisolated struct TurnTask: Sendable {
 
   /// Tells how the reply ended and stores it; what the store refuses is tried again until it takes
   /// it, or until Maru ends.
-  private func finish(_ end: ReplyEnd, _ recording: ReplyRecording) async {
+  private func finish(_ end: ReplyEnd, _ recording: ReplyRecording?) async {
     var end = end
     if end.state == .stopped, ending.isInterrupting { end.state = .interrupted }
-    var refusal = recording.finish(with: end)
+    var refusal = recording?.finish(with: end)
     send(.ended(end))
     while let sentence = refusal {
-      events.yield(.storeFailed(sentence))
+      deliver(.notStored(sentence))
       guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
-      refusal = recording.finish(with: end)
+      refusal = recording?.finish(with: end)
     }
   }
 
   private func send(_ event: StreamEvent) {
-    events.yield(
-      .stream(
-        StreamNews(conversation: start.conversation.id, reply: start.reply.id, event: event)
-      )
-    )
+    deliver(.stream(event))
   }
 
   private static func notSent(_ sentence: String) -> ReplyEnd {

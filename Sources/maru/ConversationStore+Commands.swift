@@ -1,0 +1,22 @@
+import Conversations
+import Storage
+
+nonisolated extension ConversationStore {
+  /// Opens the store off the main thread. Replies that a dead process left running are marked as
+  /// interrupted.
+  @concurrent
+  static func open(at path: String) async throws -> ConversationStore {
+    let store = try ConversationStore(at: path)
+    _ = try store.markInterrupted()
+    return store
+  }
+
+  /// The conversation an id's start names; the newest without one.
+  func find(_ prefix: String?) throws -> Conversation {
+    if let prefix { return try conversation(matching: prefix) }
+    guard let newest = try conversations(limit: 1).first else {
+      throw CommandFailure("There is no conversation yet; run maru to start one.")
+    }
+    return newest
+  }
+}
