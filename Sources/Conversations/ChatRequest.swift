@@ -47,3 +47,16 @@ package enum ContentPart: Equatable, Sendable {
   /// A `data:` address with the content, and the name the model gets to see.
   case file(name: String, url: String)
 }
+
+extension RequestMessage {
+  /// A path of a conversation as the wire wants it; replies without text are left out.
+  package static func path(_ messages: [Message]) -> [RequestMessage] {
+    messages.compactMap { message in
+      guard let reply = message.reply else {
+        return RequestMessage(role: message.role, text: message.text)
+      }
+      if message.text.isEmpty && reply.rawMessage == nil { return nil }
+      return RequestMessage(role: message.role, text: message.text, raw: reply.rawMessage)
+    }
+  }
+}

@@ -11,6 +11,11 @@ package struct ModelReference: Hashable, Sendable, Codable, CustomStringConverti
   }
 
   package var description: String { "\(gateway)/\(model)" }
+
+  /// The model id without what stands before its last slash: a vendor, or folders of a local file.
+  package var shortName: String {
+    model.split(separator: "/").last.map(String.init) ?? model
+  }
 }
 
 /// What is known of a model a gateway offers.

@@ -75,6 +75,8 @@ package struct ReplyEnd: Equatable, Sendable {
   package var notices: [String] = []
   /// What a spoken reply says.
   package var audioTranscript: String?
+  /// Requests that were sent for it, retries and adaptations among them.
+  package var requests = 1
 
   package init(state: ReplyState) {
     self.state = state

@@ -29,6 +29,7 @@ private struct Turn {
   private var newAdaptations = 0
   private var attempt = 1
   private var notices: [String] = []
+  private let count = RequestCount()
 
   init(client: GatewayClient, request: ChatRequest, endpoint: Endpoint) {
     self.client = client
@@ -80,7 +81,8 @@ private struct Turn {
         method: .POST,
         url: endpoint.url.chat,
         body: body.bytes,
-        accept: body["stream"] == true ? "text/event-stream" : "application/json"
+        accept: body["stream"] == true ? "text/event-stream" : "application/json",
+        count: count
       )
       let exchange = Exchange(
         transport: transport,
@@ -144,6 +146,7 @@ private struct Turn {
     var end = end
     for notice in end.notices { await deliver(.notice(notice)) }
     end.notices = notices + end.notices
+    end.requests = count.value
     if newAdaptations > 0, end.state != .failed { client.remember(adaptations, for: key) }
     await deliver(.ended(end))
   }

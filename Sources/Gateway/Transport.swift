@@ -16,15 +16,19 @@ struct Transport: Sendable {
   /// Empty for a `GET`.
   let body: [UInt8]
   let accept: String
+  /// Counts what is sent.
+  var count = RequestCount()
 
   /// Runs until the response has ended or the task is cancelled, which closes the connection.
   func run(into mailbox: Mailbox) async {
     do {
+      count.add()
       var response = try await client.execute(request(to: url), deadline: .distantFuture)
       if let target = redirectTarget(of: response) {
         guard let allowed = target.allowed else {
           return mailbox.end(.redirected(to: target.shown))
         }
+        count.add()
         response = try await client.execute(request(to: allowed), deadline: .distantFuture)
         if let again = redirectTarget(of: response) {
           return mailbox.end(.redirected(to: again.shown))

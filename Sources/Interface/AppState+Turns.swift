@@ -132,16 +132,9 @@ extension OpenConversation {
     )
   }
 
-  /// The path to a prompt as the wire wants it; replies without text are left out.
+  /// The path to a prompt as the wire wants it.
   private func request(for prompt: MessageID) -> ChatRequest {
-    let messages = tree.path(to: prompt).compactMap { message -> RequestMessage? in
-      guard message.reply != nil else {
-        return RequestMessage(role: message.role, text: message.text)
-      }
-      let raw = message.reply?.rawMessage
-      if message.text.isEmpty && raw == nil { return nil }
-      return RequestMessage(role: message.role, text: message.text, raw: raw)
-    }
+    let messages = RequestMessage.path(tree.path(to: prompt))
     return ChatRequest(model: conversation.model.model, messages: messages)
   }
 }

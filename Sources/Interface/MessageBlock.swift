@@ -48,7 +48,7 @@ extension MessageBlock {
 
   private static func header(of message: Message, in context: BlockContext) -> StyledLine {
     let isReply = message.reply != nil
-    let name = message.reply.map { SafeText($0.answeredBy ?? $0.model.model) }
+    let name = message.reply.map { SafeText(Self.writer(of: $0)) }
     let scope = isReply ? "transcript.reply.header" : "transcript.user.header"
     var left = name ?? context.text(Phrase.you)
     if context.sibling.count > 1, isReply {
@@ -63,6 +63,14 @@ extension MessageBlock {
       Span(left, context.style(scope)), Span(gap),
       Span(clock, context.style("transcript.time")),
     ])
+  }
+
+  /// The model that was asked, and the one that answered where that is another.
+  private static func writer(of reply: Reply) -> String {
+    let asked = reply.model.shortName
+    guard let other = reply.answeredBy else { return asked }
+    let answered = ModelReference(gateway: reply.model.gateway, model: other).shortName
+    return answered == asked ? asked : "\(asked) (\(answered))"
   }
 
   private static func reasoning(

@@ -54,7 +54,7 @@ enum Phrase {
   static func gatewayMissing(_ gateway: String, _ model: ModelReference) -> LocalizedText {
     LocalizedText(
       "\(gateway) is not configured here; the next turn goes to \(model).",
-      "\(gateway) 설정이 없어서 다음 차례는 \(model)로 갑니다."
+      "\(gateway) 설정이 없어서 다음 차례는 \(model) 쪽으로 갑니다."
     )
   }
 

@@ -9,7 +9,8 @@ enum TitleView {
     let conversation = state.shown.conversation
     let reference = conversation.model
     let isNarrow = rect.size.columns < 60
-    let model = isNarrow ? reference.model : "\(reference.gateway)  \(reference.model)"
+    let name = reference.shortName
+    let model = isNarrow ? name : "\(reference.gateway)  \(name)"
     let shortModel = SafeText(model)
       .truncated(to: rect.size.columns / 2)
     let end = rect.columns.upperBound - 1

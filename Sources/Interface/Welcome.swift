@@ -6,9 +6,10 @@ enum Welcome {
   static let practice = "practice"
 
   static func lines(model: ModelReference, _ language: Language) -> [String] {
+    let target = model.model.isEmpty ? model.gateway : model.description
     let ready = LocalizedText(
-      "Maru is ready. Prompts go to \(model).",
-      "마루가 준비되었습니다. 프롬프트는 \(model)로 갑니다."
+      "Maru is ready. Prompts go to \(target).",
+      "마루가 준비되었습니다. 프롬프트는 \(target) 쪽으로 갑니다."
     )
     let keys = LocalizedText(
       "Ctrl+O chooses a model, F3 shows past conversations, F1 all keys.",

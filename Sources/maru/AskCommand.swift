@@ -1,0 +1,84 @@
+import ArgumentParser
+import Conversations
+import Storage
+
+/// `maru ask`: one turn without a screen. The reply goes to standard output as it streams, all else
+/// to standard error.
+struct AskCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "Ask for one reply and print it.",
+    discussion: """
+      The prompt is the arguments and what standard input holds. Exit codes: 0 complete, 1 failed \
+      or incomplete, 2 called wrongly, 3 key refused, 4 rate limited, 130 interrupted.
+      """
+  )
+
+  @OptionGroup var gateway: GatewayOptions
+  @OptionGroup var request: RequestOptions
+
+  @Option(
+    name: [.customShort("c"), .customLong("conversation")],
+    help: "Continue this conversation: its id, or the start of it."
+  )
+  var conversation: String?
+
+  @Flag(help: "Continue the newest conversation.")
+  var last = false
+
+  @Flag(name: .customLong("no-store"), help: "Do not keep the turn.")
+  var isNotStored = false
+
+  @Flag(help: "Print one JSON object at the end and nothing else.")
+  var json = false
+
+  @Flag(help: "Print each event of the stream as a line of JSON.")
+  var jsonl = false
+
+  @Argument(help: "The prompt.")
+  var prompt: [String] = []
+
+  mutating func validate() throws {
+    if last, conversation != nil { throw ValidationError("Give either -c or --last, not both.") }
+    if json, jsonl { throw ValidationError("Give either --json or --jsonl, not both.") }
+    if isNotStored, last || conversation != nil {
+      throw ValidationError("--no-store cannot continue a conversation.")
+    }
+  }
+
+  mutating func run() async throws {
+    let environment = Environment.current
+    let text = try PromptInput.text(prompt)
+    let gateways = try Gateways(gateway, environment: environment)
+    let store = try await openStore(environment)
+    let question = try await Question(
+      text: text,
+      options: request,
+      model: try await gateways.usableModel(),
+      continuing: try earlier(in: store)
+    )
+    let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text)
+    let outcome = await question.ask(gateways, store, output)
+    output.finish(outcome)
+    await gateways.shutdown()
+    if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+  }
+
+  private func openStore(_ environment: Environment) async throws -> ConversationStore? {
+    guard !isNotStored else { return nil }
+    let path = try Folders(environment).store
+    do {
+      return try await ConversationStore.open(at: path)
+    } catch {
+      throw CommandFailure("\(error)")
+    }
+  }
+
+  private func earlier(in store: ConversationStore?) throws -> (Conversation, [Message])? {
+    guard let store, last || conversation != nil else { return nil }
+    return try CommandFailure.wrapping {
+      let found = try store.find(conversation)
+      return (found, try store.messages(of: found.id))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Conversations
+import Interface
+import Synchronization
+
+/// How a turn of `maru ask` ended, as its JSON and its exit code tell it.
+nonisolated struct AskOutcome: Sendable {
+  let start: TurnStart
+  let isStored: Bool
+  var end = ReplyEnd(state: .failed)
+  /// Requests that were sent.
+  var requests = 1
+  var firstDeltaMilliseconds: Int64?
+  var durationMilliseconds: Int64 = 0
+  /// Why the turn is not in the store, where it should be.
+  var notStored: String?
+
+  var exitCode: Int32 {
+    switch end.state {
+    case .complete, .cut, .filtered: 0
+    case .stopped, .interrupted: 130
+    case .failed where end.failure?.kind == .key: 3
+    case .failed where end.failure?.kind == .rate: 4
+    case .failed, .incomplete, .waiting, .streaming: 1
+    }
+  }
+
+  private var name: String {
+    switch end.state {
+    case .complete, .cut, .filtered: "complete"
+    case .incomplete: "incomplete"
+    case .stopped, .interrupted: "stopped"
+    case .failed, .waiting, .streaming: "error"
+    }
+  }
+
+  /// One object, also when the turn failed.
+  var json: JSONValue {
+    .object([
+      JSONMember("outcome", .string(name)),
+      JSONMember("text", .string(end.text)),
+      JSONMember("reasoning", .string(end.reasoning)),
+      JSONMember("refusal", .optional(end.refusal)),
+      JSONMember("tool_calls", .array(end.toolCalls.map(\.json))),
+      JSONMember("choices", .array(end.choices.map(\.json))),
+      JSONMember("finish_reason", .optional(end.finishReason)),
+      JSONMember("usage", end.usage?.json ?? .null),
+      JSONMember("citations", .array(end.citations.map { .string($0) })),
+      JSONMember("error", end.failure?.json ?? .null),
+      JSONMember(
+        "notices",
+        .array((end.notices + [notStored].compactMap(\.self)).map { .string($0) })
+      ),
+      JSONMember("model", .string(end.answeredBy ?? start.conversation.model.model)),
+      JSONMember("gateway", .string(start.conversation.model.gateway)),
+      JSONMember("conversation", .optional(isStored ? start.conversation.id.rawValue : nil)),
+      JSONMember("requests", .integer(requests)),
+      JSONMember("first_delta_ms", .optional(firstDeltaMilliseconds)),
+      JSONMember("duration_ms", .integer(durationMilliseconds)),
+    ])
+  }
+}
+
+/// Collects the outcome from a turn's news, which come from the task that reads the stream.
+nonisolated final class AskCollector: Sendable {
+  private let startedAt = WallClock.monotonicMilliseconds
+  private let collected: Mutex<AskOutcome>
+
+  init(start: TurnStart, isStored: Bool) {
+    collected = Mutex(AskOutcome(start: start, isStored: isStored))
+  }
+
+  var outcome: AskOutcome { collected.withLock { $0 } }
+
+  func take(_ news: TurnTask.News) {
+    let elapsed = WallClock.monotonicMilliseconds - startedAt
+    collected.withLock { outcome in
+      switch news {
+      case .stream(.delta):
+        outcome.firstDeltaMilliseconds = outcome.firstDeltaMilliseconds ?? elapsed
+      case .stream(.notice): break
+      case .stream(.retrying): break
+      case .stream(.ended(let end)):
+        outcome.end = end
+        outcome.requests = end.requests
+        outcome.durationMilliseconds = elapsed
+      case .notStored(let sentence): outcome.notStored = sentence
+      }
+    }
+  }
+}
+
+nonisolated extension ToolCall {
+  var json: JSONValue {
+    .object([
+      JSONMember("id", .string(id)), JSONMember("name", .string(name)),
+      JSONMember("arguments", .string(arguments)),
+    ])
+  }
+}
+
+nonisolated extension ReplyChoice {
+  var json: JSONValue {
+    .object([
+      JSONMember("index", .integer(index)), JSONMember("text", .string(text)),
+      JSONMember("finish_reason", .optional(finishReason)),
+    ])
+  }
+}

@@ -1,0 +1,91 @@
+import Conversations
+import Glibc
+import Screen
+
+/// What `maru ask` prints: the reply as it streams, or one JSON object, or a line of JSON an event.
+nonisolated struct AskOutput: Sendable {
+  enum Form: Sendable {
+    case text, json, jsonLines
+  }
+
+  private let form: Form
+  /// On a terminal the reply is made safe; into a file or pipe it goes as it came.
+  private let isTerminal = isatty(1) == 1
+
+  init(_ form: Form) {
+    self.form = form
+  }
+
+  /// Shows news of the turn, in the order they come.
+  func show(_ news: TurnTask.News) {
+    switch (form, news) {
+    case (.text, .stream(.delta(let delta))): write(isTerminal ? Self.safe(delta.text) : delta.text)
+    case (.text, .stream(.notice(let sentence))), (.text, .notStored(let sentence)): tell(sentence)
+    case (.text, .stream(.retrying(let retry))):
+      tell("\(retry.failure.message) Trying again in \(retry.delayMilliseconds) ms.")
+    case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored): break
+    case (.jsonLines, .stream(let event)): write(event.json.text + "\n")
+    }
+  }
+
+  /// Prints what is left to say once the turn has ended.
+  func finish(_ outcome: AskOutcome) {
+    switch form {
+    case .json: write(outcome.json.text + "\n")
+    case .jsonLines: break
+    case .text:
+      if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") { write("\n") }
+      if let refusal = outcome.end.refusal { tell(refusal) }
+      for call in outcome.end.toolCalls { tell("The model calls \(call.name)(\(call.arguments)).") }
+      if outcome.end.state != .complete {
+        tell(outcome.end.failure?.message ?? "The reply is \(outcome.end.state).")
+      }
+    }
+  }
+
+  private func tell(_ sentence: String) {
+    StandardError.write("maru: \(SafeText(sentence))\n")
+  }
+
+  private func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  private static func safe(_ text: String) -> String {
+    SafeText.lines(text).map(\.string).joined(separator: "\n")
+  }
+}
+
+nonisolated extension StreamEvent {
+  /// One line of `maru ask --jsonl`.
+  var json: JSONValue {
+    switch self {
+    case .delta(let delta):
+      .object([
+        JSONMember("event", .string(delta.isRewrite ? "rewrite" : "delta")),
+        JSONMember("text", .string(delta.text)), JSONMember("reasoning", .string(delta.reasoning)),
+      ])
+    case .notice(let sentence):
+      .object([JSONMember("event", .string("notice")), JSONMember("message", .string(sentence))])
+    case .retrying(let retry):
+      .object([
+        JSONMember("event", .string("retry")), JSONMember("attempt", .integer(retry.attempt)),
+        JSONMember("delay_ms", .integer(retry.delayMilliseconds)),
+        JSONMember("error", retry.failure.json),
+      ])
+    case .ended(let end):
+      .object([
+        JSONMember("event", .string("end")), JSONMember("state", .string(end.state.rawValue)),
+        JSONMember("finish_reason", .optional(end.finishReason)),
+        JSONMember("usage", end.usage?.json ?? .null),
+        JSONMember("error", end.failure?.json ?? .null),
+      ])
+    }
+  }
+}

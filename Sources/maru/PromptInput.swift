@@ -1,0 +1,33 @@
+import Glibc
+
+/// The prompt of `maru ask`: its arguments, then what standard input holds.
+nonisolated enum PromptInput {
+  /// Bytes of standard input at most.
+  private static let capacity = 20 << 20
+
+  static func text(_ arguments: [String]) throws(CommandFailure) -> String {
+    let typed = arguments.joined(separator: " ")
+    let piped = isatty(0) == 0 ? try standardInput() : ""
+    let text = [typed, piped].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    guard !text.allSatisfy(\.isWhitespace) else {
+      throw CommandFailure("There is no prompt: give it as an argument or pipe it in.", exitCode: 2)
+    }
+    return text
+  }
+
+  private static func standardInput() throws(CommandFailure) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(0, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += buffer[..<count]
+      guard bytes.count <= capacity else {
+        throw CommandFailure("Standard input is larger than \(capacity >> 20) MiB.", exitCode: 2)
+      }
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}

@@ -1,0 +1,125 @@
+import Conversations
+import Dispatch
+import Glibc
+import Interface
+import Storage
+
+/// One turn of `maru ask`: what is sent, and how it is carried through.
+nonisolated struct Question: Sendable {
+  private let start: TurnStart
+
+  /// - Throws: `CommandFailure` where an attachment or a parameter cannot be sent.
+  init(
+    text: String,
+    options: RequestOptions,
+    model: ModelReference,
+    continuing earlier: (Conversation, [Message])?
+  ) throws(CommandFailure) {
+    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    let now = WallClock.now
+    let text = try Self.withFiles(text, options.file)
+    var conversation =
+      earlier?.0
+      ?? Conversation(
+        id: identifiers.nextConversation(),
+        title: Conversation.title(from: text),
+        model: model,
+        createdAt: now
+      )
+    conversation.model = model
+    let tree = MessageTree(earlier?.1 ?? [])
+    let prompt = Message(
+      id: identifiers.nextMessage(),
+      parent: conversation.leaf,
+      role: .user,
+      text: text,
+      createdAt: now
+    )
+    let reply = Message(
+      id: identifiers.nextMessage(),
+      parent: prompt.id,
+      role: .assistant,
+      text: "",
+      createdAt: now,
+      reply: Reply(state: .waiting, model: model)
+    )
+    var messages = RequestMessage.path(tree.path(to: conversation.leaf) + [prompt])
+    if let system = options.system {
+      messages.insert(RequestMessage(role: .system, text: system), at: 0)
+    }
+    messages[messages.count - 1].parts = try Self.parts(of: text, options)
+    var request = ChatRequest(model: model.model, messages: messages)
+    try options.apply(to: &request)
+    conversation.leaf = reply.id
+    conversation.updatedAt = now
+    start = TurnStart(conversation: conversation, prompt: prompt, reply: reply, request: request)
+  }
+
+  /// Sends it, shows what comes, and answers how it ended. An interrupt ends it early; what came is
+  /// kept.
+  func ask(
+    _ gateways: Gateways,
+    _ store: ConversationStore?,
+    _ output: AskOutput
+  ) async -> AskOutcome {
+    let collected = AskCollector(start: start, isStored: store != nil)
+    let turn = TurnTask(start: start, store: store, gateways: gateways, ending: TurnEnding()) {
+      news in
+      collected.take(news)
+      output.show(news)
+    }
+    let task = Task { await turn.run() }
+    let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { task.cancel() }
+      source.resume()
+      return source
+    }
+    await task.value
+    for source in interrupts { source.cancel() }
+    return collected.outcome
+  }
+
+  /// The prompt with its text files behind it, each fenced under its name.
+  private static func withFiles(_ text: String, _ paths: [String]) throws(CommandFailure) -> String
+  {
+    var text = text
+    for path in paths {
+      let name = path.split(separator: "/").last ?? "file"
+      let content = try AttachedFile.text(at: path)
+      var fence = "```"
+      while content.contains(fence) { fence += "`" }
+      text += "\n\n\(name):\n\(fence)\n\(content)\n\(fence)"
+    }
+    return text
+  }
+
+  private static func parts(
+    of text: String,
+    _ options: RequestOptions
+  ) throws(CommandFailure) -> [ContentPart] {
+    guard !options.image.isEmpty || !options.audio.isEmpty else { return [] }
+    var parts = [ContentPart.text(text)]
+    for image in options.image {
+      let isAddress = image.hasPrefix("https://") || image.hasPrefix("data:")
+      parts.append(.image(url: isAddress ? image : try imageAddress(image)))
+    }
+    for path in options.audio {
+      let format = AttachedFile.ending(of: path)
+      guard format == "wav" || format == "mp3" else {
+        throw CommandFailure("\(path): a sound file is wav or mp3.", exitCode: 2)
+      }
+      parts.append(.audio(base64: try AttachedFile.base64(at: path), format: format))
+    }
+    return parts
+  }
+
+  private static func imageAddress(_ path: String) throws(CommandFailure) -> String {
+    let types = ["png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "webp": "webp"]
+    guard let type = types[AttachedFile.ending(of: path)] else {
+      throw CommandFailure("\(path): an image is png, jpg, gif or webp.", exitCode: 2)
+    }
+    return try AttachedFile.dataAddress(of: path, type: "image/\(type)")
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Conversations
+
+/// What goes into a request besides the prompt, as given on the command line.
+struct RequestOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "The system prompt.")
+  var system: String?
+
+  @Option(help: "Set a request parameter: NAME=VALUE, the value as JSON, text or @FILE.")
+  var set: [String] = []
+
+  @Option(help: "Attach an image: a file or an address.")
+  var image: [String] = []
+
+  @Option(help: "Attach a sound file, wav or mp3.")
+  var audio: [String] = []
+
+  @Option(help: "Attach a text file.")
+  var file: [String] = []
+
+  @Option(help: "Ask for JSON that fits the JSON schema in this file.")
+  var schema: String?
+
+  /// Puts the parameters into a request.
+  ///
+  /// - Throws: `CommandFailure` for a name or a value that no request can have.
+  func apply(to request: inout ChatRequest) throws(CommandFailure) {
+    for setting in set {
+      guard let equals = setting.firstIndex(of: "=") else {
+        throw CommandFailure("--set \(setting): write it as NAME=VALUE.", exitCode: 2)
+      }
+      let name = String(setting[..<equals])
+      let value = try AttachedFile.expand(String(setting[setting.index(after: equals)...]))
+      try apply(name, value, to: &request)
+    }
+    if let schema { try apply(schema: schema, to: &request) }
+  }
+
+  private func apply(
+    _ name: String,
+    _ value: String,
+    to request: inout ChatRequest
+  ) throws(CommandFailure) {
+    if name == "stream" {
+      guard value == "true" || value == "false" else {
+        throw CommandFailure("stream is true or false, not \(value).", exitCode: 2)
+      }
+      request.stream = value == "true"
+      return
+    }
+    do {
+      try request.parameters.set(name, text: value)
+    } catch {
+      throw CommandFailure("\(error)", exitCode: 2)
+    }
+  }
+
+  private func apply(schema: String, to request: inout ChatRequest) throws(CommandFailure) {
+    let text = try AttachedFile.text(at: schema)
+    do {
+      let format = JSONValue.object([
+        JSONMember("type", .string("json_schema")),
+        JSONMember(
+          "json_schema",
+          .object([
+            JSONMember("name", .string("reply")), JSONMember("strict", .bool(true)),
+            JSONMember("schema", try JSONValue(text: text)),
+          ])
+        ),
+      ])
+      try request.parameters.set("response_format", to: format)
+    } catch {
+      throw CommandFailure("\(schema): \(error)", exitCode: 2)
+    }
+  }
+}
