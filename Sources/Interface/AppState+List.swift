@@ -68,7 +68,7 @@ extension AppState {
   private mutating func replaceMissingGateway() {
     let missing = shown.conversation.model.gateway
     guard !settings.gateways.contains(missing) else { return }
-    shown.conversation.model = model
+    shown.use(model)
     message = Phrase.gatewayMissing(missing, model)(settings.language)
   }
 

@@ -7,7 +7,7 @@ extension AppState {
   mutating func takeModels(_ models: [ModelDescription]) {
     self.models = models
     if model.model.isEmpty, let first = models.first { model = first.reference }
-    if shown.conversation.model.model.isEmpty { shown.conversation.model = model }
+    if shown.conversation.model.model.isEmpty { shown.use(model) }
     let current = shown.conversation.model
     if !current.model.isEmpty, !models.contains(where: { $0.reference == current }) {
       self.models.insert(ModelDescription(reference: current), at: 0)
@@ -70,7 +70,7 @@ extension AppState {
 
   private mutating func use(_ reference: ModelReference) -> [Effect] {
     model = reference
-    shown.conversation.model = reference
+    shown.use(reference)
     list.setModel(reference, of: shown.conversation.id)
     message = Phrase.modelChosen(reference.model)(settings.language)
     return shown.isStored ? [.storeModel(reference, of: shown.conversation.id)] : []

@@ -1,4 +1,4 @@
-import Conversations
+package import Conversations
 
 extension AppState {
   /// Sends the prompt, or queues it while a reply streams; a backslash before Enter breaks the line.
@@ -75,7 +75,7 @@ extension AppState {
 
 extension OpenConversation {
   /// Adds a prompt and its waiting reply at the end of the shown path.
-  mutating func startTurn(
+  package mutating func startTurn(
     _ text: String,
     now: Timestamp,
     identifiers: inout IdentifierSource

@@ -51,7 +51,7 @@ package struct OpenConversation: Sendable {
   var mustStay: Bool { isRunning || !queue.isEmpty || !prompt.isEmpty }
 
   /// Takes the stored messages; what is streaming here is newer than what the store has.
-  mutating func load(_ messages: [Message]) {
+  package mutating func load(_ messages: [Message]) {
     var loaded = MessageTree(messages)
     for id in progress.keys {
       if let running = tree[id] { loaded.insert(running) }
@@ -59,6 +59,11 @@ package struct OpenConversation: Sendable {
     tree = loaded
     isLoaded = true
     showPath(to: conversation.leaf ?? messages.last?.id)
+  }
+
+  /// Makes a model the one of the next turn.
+  package mutating func use(_ model: ModelReference) {
+    conversation.model = model
   }
 
   /// Adds messages and shows the path that ends in the last.

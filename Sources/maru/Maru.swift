@@ -16,7 +16,7 @@ struct Maru: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
+      AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

@@ -15,44 +15,45 @@ nonisolated struct Question: Sendable {
     model: ModelReference,
     continuing earlier: (Conversation, [Message])?
   ) throws(CommandFailure) {
-    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
-    let now = WallClock.now
     let text = try Self.withFiles(text, options.file)
-    var conversation =
-      earlier?.0
-      ?? Conversation(
-        id: identifiers.nextConversation(),
-        title: Conversation.title(from: text),
-        model: model,
-        createdAt: now
-      )
-    conversation.model = model
-    let tree = MessageTree(earlier?.1 ?? [])
-    let prompt = Message(
-      id: identifiers.nextMessage(),
-      parent: conversation.leaf,
-      role: .user,
-      text: text,
-      createdAt: now
-    )
-    let reply = Message(
-      id: identifiers.nextMessage(),
-      parent: prompt.id,
-      role: .assistant,
-      text: "",
-      createdAt: now,
-      reply: Reply(state: .waiting, model: model)
-    )
-    var messages = RequestMessage.path(tree.path(to: conversation.leaf) + [prompt])
-    if let system = options.system {
-      messages.insert(RequestMessage(role: .system, text: system), at: 0)
+    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    var open = Self.open(earlier, text, model, &identifiers)
+    let effect = open.startTurn(text, now: WallClock.now, identifiers: &identifiers)
+    guard case .startTurn(let start) = effect else {
+      throw CommandFailure("There is nothing to send.")
     }
-    messages[messages.count - 1].parts = try Self.parts(of: text, options)
-    var request = ChatRequest(model: model.model, messages: messages)
+    var request = start.request
+    if let system = options.system {
+      request.messages.insert(RequestMessage(role: .system, text: system), at: 0)
+    }
+    request.messages[request.messages.count - 1].parts = try Self.parts(of: text, options)
     try options.apply(to: &request)
-    conversation.leaf = reply.id
-    conversation.updatedAt = now
-    start = TurnStart(conversation: conversation, prompt: prompt, reply: reply, request: request)
+    self.start = TurnStart(
+      conversation: start.conversation,
+      prompt: start.prompt,
+      reply: start.reply,
+      request: request
+    )
+  }
+
+  private static func open(
+    _ earlier: (Conversation, [Message])?,
+    _ text: String,
+    _ model: ModelReference,
+    _ identifiers: inout IdentifierSource
+  ) -> OpenConversation {
+    guard let (conversation, messages) = earlier else {
+      let id = identifiers.nextConversation()
+      let title = Conversation.title(from: text)
+      let now = WallClock.now
+      return OpenConversation(
+        new: Conversation(id: id, title: title, model: model, createdAt: now)
+      )
+    }
+    var open = OpenConversation(stored: conversation)
+    open.load(messages)
+    open.use(model)
+    return open
   }
 
   /// Sends it, shows what comes, and answers how it ended. An interrupt ends it early; what came is

@@ -203,6 +203,7 @@ struct StreamTests {
     )
     var end = ReplyEnd(state: .failed)
     end.failure = failure
+    end.requests = 3
     #expect(events.count == 3)
     #expect(events.last == .ended(end))
   }
