@@ -22,7 +22,10 @@ struct ChatCommand: AsyncParsableCommand {
   var conversation: String?
 
   @Option(help: "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var theme = BuiltInTheme.dark
+  var theme: BuiltInTheme?
+
+  @Option(help: "The language of Maru's own texts: en, ko. (default: the locale's)")
+  var language: Language?
 
   mutating func run() async throws {
     try await chat()
@@ -32,8 +35,10 @@ struct ChatCommand: AsyncParsableCommand {
   private func chat() async throws {
     let environment = Environment.current
     let folders = try Folders(environment)
-    let gateways = try Gateways(gateway, environment: environment)
-    let program = try claim(environment, gateways, log: LogFile.open(at: folders.log))
+    let config = try Config.load(folders)
+    let gateways = try Gateways(gateway, environment: environment, config: config)
+    let settings = try settings(environment, gateways, config)
+    let program = try claim(gateways, settings, log: LogFile.open(at: folders.log))
     program.draw()
     let ending: Program.Ending
     do {
@@ -48,19 +53,27 @@ struct ChatCommand: AsyncParsableCommand {
     if case .ended(let end) = ending { throw ExitCode(end.exitCode) }
   }
 
-  @MainActor
-  private func claim(
+  private func settings(
     _ environment: Environment,
     _ gateways: Gateways,
-    log: Int32
-  ) throws -> Program {
-    let theme = theme
-    let settings = AppState.Settings(
-      language: Language(localeName: environment.messagesLocale),
+    _ config: Config
+  ) throws -> AppState.Settings {
+    let theme = theme ?? config.theme ?? .dark
+    let locale = Language(localeName: environment.messagesLocale)
+    return AppState.Settings(
+      language: language ?? config.language ?? locale,
       theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
       gateways: gateways.names,
       utcOffset: WallClock.utcOffset
     )
+  }
+
+  @MainActor
+  private func claim(
+    _ gateways: Gateways,
+    _ settings: AppState.Settings,
+    log: Int32
+  ) throws -> Program {
     let state = AppState(
       size: Size(rows: 24, columns: 80),
       now: WallClock.now,
@@ -75,6 +88,7 @@ struct ChatCommand: AsyncParsableCommand {
 }
 
 extension BuiltInTheme: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 nonisolated extension TerminalEnd {
   /// 128 and the signal's number, as shells report it.

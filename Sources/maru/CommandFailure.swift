@@ -14,6 +14,12 @@ nonisolated struct CommandFailure: Error, CustomStringConvertible {
     self.exitCode = exitCode
   }
 
+  /// Several sentences, each on a line of its own.
+  init(lines: [String], exitCode: Int32 = 1) {
+    description = lines.map { SafeText($0).string }.joined(separator: "\n")
+    self.exitCode = exitCode
+  }
+
   /// Runs `body`; whatever it throws becomes the command's failure, in its own words.
   static func wrapping<Value>(
     exitCode: Int32 = 1,

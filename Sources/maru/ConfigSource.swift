@@ -1,11 +1,11 @@
 /// The text of a config file, for telling which line a key stands in.
-struct ConfigSource {
+nonisolated struct ConfigSource {
   let path: String
   private let lines: [Substring]
 
   init(path: String, text: String) {
     self.path = path
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
   /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
@@ -17,6 +17,7 @@ struct ConfigSource {
       let code = line.drop { $0 == " " || $0 == "\t" }
       if code.hasPrefix("[") {
         table = Self.keys(in: code.drop { $0 == "[" }.prefix { $0 != "]" })
+        if table.starts(with: keys), !keys.isEmpty { return index + 1 }
         if keys.starts(with: table) { tableLine = index + 1 }
       } else if let equals = code.firstIndex(of: "="),
         table + Self.keys(in: code[..<equals]) == keys
@@ -47,7 +48,7 @@ struct ConfigSource {
 }
 
 /// One thing wrong with the config: where it is, what it is, how it is mended.
-struct ConfigProblem: Error, Equatable, CustomStringConvertible {
+nonisolated struct ConfigProblem: Error, Equatable, CustomStringConvertible {
   let path: String
   let line: Int?
   let sentence: String

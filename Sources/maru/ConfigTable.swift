@@ -3,7 +3,7 @@ import TOMLKit
 
 /// A table of the config being read: each value is asked for by key and type, every mistake is
 /// noted, and keys that nobody asked for are mistakes too.
-final class ConfigTable {
+nonisolated final class ConfigTable {
   private let table: TOMLTable
   private let keys: [String]
   private let source: ConfigSource
@@ -32,16 +32,32 @@ final class ConfigTable {
     value(key, "true or false") { $0.bool }
   }
 
-  /// A number of seconds or dollars, not negative.
-  func amount(_ key: String) -> Double? {
-    value(key, "a number that is not negative") { value in
-      (value.double ?? value.int.map(Double.init)).flatMap { $0 >= 0 ? $0 : nil }
+  /// A time in seconds, at least a thousandth and at most a day.
+  func seconds(_ key: String) -> Duration? {
+    value(key, "a number of seconds, such as 30, and a day at most") { value in
+      let number = value.double ?? value.int.map(Double.init)
+      return number.flatMap { (0.001...86_400).contains($0) ? Duration.seconds($0) : nil }
     }
   }
 
-  /// Any value, as JSON.
-  func json(_ key: String) -> JSONValue? {
-    value(key, "a value that JSON has") { JSONValue(toml: $0) }
+  /// Texts by name.
+  func texts(_ key: String) -> [String: String]? {
+    value(key, "a table of texts, such as { \"X-Name\" = \"value\" }") { value in
+      guard let table = value.table else { return nil }
+      var texts: [String: String] = [:]
+      for (name, text) in table {
+        guard let text = text.string else { return nil }
+        texts[name] = text
+      }
+      return texts
+    }
+  }
+
+  /// A table as a JSON object.
+  func object(_ key: String) -> JSONValue? {
+    value(key, "a table of values that JSON has, such as { top_k = 40 }") { value in
+      value.table.flatMap { JSONValue(toml: $0) }
+    }
   }
 
   /// The tables in a table, by name.
@@ -78,10 +94,7 @@ final class ConfigTable {
   /// Notes every key that was not asked for, and answers all problems.
   func finish() -> [ConfigProblem] {
     for (key, _) in table where !known.contains(key) {
-      let near = known.filter { Spelling.distance($0, key) <= 2 }.min()
-      let fix =
-        near.map { "did you mean \"\($0)\"?" }
-        ?? "there are \(known.sorted().joined(separator: ", "))."
+      let fix = Spelling.advice(for: key, among: known.sorted())
       note([key], "unknown key \"\(key)\"; \(fix)")
     }
     return problems
@@ -100,7 +113,7 @@ final class ConfigTable {
   }
 }
 
-extension JSONValue {
+nonisolated extension JSONValue {
   /// A TOML value as JSON; dates have no form there.
   init?(toml value: any TOMLValueConvertible) {
     if let text = value.string {
@@ -109,16 +122,19 @@ extension JSONValue {
       self = .bool(flag)
     } else if let number = value.int {
       self = .number(String(number))
-    } else if let number = value.double {
+    } else if let number = value.double, number.isFinite {
       self = .number(String(number))
     } else if let array = value.array {
-      self = .array(array.compactMap { JSONValue(toml: $0) })
+      let elements = array.compactMap { JSONValue(toml: $0) }
+      guard elements.count == array.count else { return nil }
+      self = .array(elements)
     } else if let table = value.table {
-      self = .object(
-        table.compactMap { key, value in
-          JSONValue(toml: value).map { JSONMember(key, $0) }
-        }
-      )
+      var members: [JSONMember] = []
+      for (key, value) in table {
+        guard let value = JSONValue(toml: value) else { return nil }
+        members.append(JSONMember(key, value))
+      }
+      self = .object(members)
     } else {
       return nil
     }
@@ -126,7 +142,14 @@ extension JSONValue {
 }
 
 /// How near two words are.
-enum Spelling {
+nonisolated enum Spelling {
+  /// The word that was probably meant, or all there are.
+  static func advice(for word: String, among words: [String]) -> String {
+    let near = words.map { (distance($0, word), $0) }.min { $0.0 < $1.0 }
+    if let (distance, word) = near, distance <= 2 { return "did you mean \"\(word)\"?" }
+    return "there are \(words.joined(separator: ", "))."
+  }
+
   /// Letters to change, add or take out to make one word the other (Levenshtein).
   static func distance(_ left: String, _ right: String) -> Int {
     let right = Array(right)

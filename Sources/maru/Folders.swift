@@ -1,16 +1,24 @@
 /// Where Maru keeps its files, by the XDG base directory specification.
 nonisolated struct Folders {
+  let home: String?
+  let config: String
   let data: String
   let state: String
 
   init(_ environment: Environment = .current) throws(CommandFailure) {
+    home = environment["HOME"]
+    config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
     data = try Self.folder("XDG_DATA_HOME", ".local/share", environment)
     state = try Self.folder("XDG_STATE_HOME", ".local/state", environment)
   }
 
+  var configFile: String { config + "/config.toml" }
   /// The conversation store.
   var store: String { data + "/maru.db" }
   var log: String { state + "/maru.log" }
+
+  /// Where the key of a gateway lies unless the config says otherwise.
+  func keyFile(of gateway: String) -> String { "\(config)/keys/\(gateway)" }
 
   private static func folder(
     _ name: String,

@@ -5,9 +5,12 @@ struct GatewayOptions: ParsableArguments {
   @Option(help: "The gateway's base URL, such as https://api.openai.com/v1.")
   var baseURL: String?
 
-  @Option(name: [.short, .long], help: "The model, as the gateway names it.")
+  @Option(
+    name: [.short, .long],
+    help: "The model, as the gateway names it; without --base-url also GATEWAY/MODEL."
+  )
   var model: String?
 
-  @Option(help: "The environment variable that holds the key. (default: OPENAI_API_KEY)")
+  @Option(help: "The environment variable that holds the key. (default: the gateway's own)")
   var keyEnv: String?
 }

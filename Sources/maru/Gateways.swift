@@ -10,53 +10,61 @@ nonisolated final class Gateways: Sendable {
   let client: GatewayClient
   /// The model of a new conversation; its id is empty where the first listed one is meant.
   let defaultModel: ModelReference
-  private let source: Source
-
-  private enum Source {
-    case configured(Endpoint)
-    case practice
-  }
+  private let sources: [String: GatewaySource]
 
   /// The name of Maru's own practice gateway.
   static let practice = "practice"
   /// The practice gateway once it is asked for: several turns may ask at once.
   private let running = Mutex<Task<PracticeGateway, any Error>?>(nil)
+  /// What was found out about gateways that were asked for.
+  private let reached = Mutex<[String: Task<Endpoint, any Error>]>([:])
 
-  /// The gateway the command line names; the practice gateway where it names none.
+  /// The gateway the command line names, or else those of the config and those there is a key for;
+  /// the practice gateway where there are none.
   ///
-  /// - Throws: `CommandFailure` where the address, the key or their use is wrong.
-  init(_ options: GatewayOptions, environment: Environment) throws {
+  /// - Throws: `CommandFailure` where the config, the address, the model or the key's use is wrong.
+  init(_ options: GatewayOptions, environment: Environment, config: Config? = nil) throws {
     client = GatewayClient(environment: NetworkEnvironment(environment.values))
-    let key = try Self.key(options.keyEnv, environment)
-    let hasDefaultKey = environment["OPENAI_API_KEY"]?.isEmpty == false
-    guard let baseURL = options.baseURL ?? (hasDefaultKey ? Self.openAI : nil) else {
-      defaultModel = ModelReference(
-        gateway: Self.practice,
-        model: options.model ?? "practice-small"
-      )
-      source = .practice
-      return
-    }
-    let endpoint = try Self.endpoint(baseURL, key: key)
-    defaultModel = ModelReference(gateway: endpoint.name, model: options.model ?? "")
-    source = .configured(endpoint)
+    let folders = try Folders(environment)
+    let choice = try GatewayChoice(
+      options,
+      config: try config ?? Config.load(folders),
+      folders: folders,
+      environment: environment
+    )
+    sources = choice.sources
+    defaultModel = choice.model
   }
 
-  private static let openAI = "https://api.openai.com/v1"
-
   /// Names of the gateways that can be asked.
-  var names: Set<String> { [defaultModel.gateway] }
+  var names: Set<String> { Set(sources.keys) }
 
-  /// How a gateway is reached.
+  /// How a gateway is reached. Its key is looked up when it is first asked for.
   ///
-  /// - Throws: `CommandFailure` where it is none of this run, `PracticeError` where the practice
-  ///   gateway did not start.
+  /// - Throws: `CommandFailure` where it is none of this run or has no key, `PracticeError` where
+  ///   the practice gateway did not start.
   func endpoint(named name: String) async throws -> Endpoint {
-    guard names.contains(name) else {
+    guard let source = sources[name] else {
       throw CommandFailure("The gateway \(name) is not configured here; choose a model (Ctrl+O).")
     }
+    let task = reached.withLock { reached in
+      let task = reached[name] ?? Task { try await self.endpoint(of: source) }
+      reached[name] = task
+      return task
+    }
+    do {
+      return try await task.value
+    } catch {
+      reached.withLock { $0[name] = nil }
+      throw error
+    }
+  }
+
+  private func endpoint(of source: GatewaySource) async throws -> Endpoint {
     switch source {
-    case .configured(let endpoint): return endpoint
+    case .fixed(let endpoint): return endpoint
+    case .configured(let keys), .local(let keys):
+      return try keys.settings.endpoint(key: try await keys.key())
     case .practice:
       let starting = running.withLock { running in
         let task = running ?? Task { try await PracticeGateway.start() }
@@ -67,37 +75,63 @@ nonisolated final class Gateways: Sendable {
     }
   }
 
-  /// The models the gateways offer, or why they could not be listed.
-  func listModels() async -> Event {
-    do {
-      let endpoint = try await endpoint(named: defaultModel.gateway)
-      return .modelsLoaded(try await client.models(of: endpoint))
-    } catch {
-      return .modelsFailed("\(error)")
-    }
-  }
-
   /// Closes every connection.
   func shutdown() async {
     await client.shutdown()
     let practice = running.withLock { $0 }
     try? await practice?.value.stop()
   }
+}
 
-  private static func key(_ name: String?, _ environment: Environment) throws -> APIKey? {
-    if let name, environment[name] == nil {
-      throw CommandFailure("The variable \(name) that --key-env names is not set.")
-    }
-    guard let text = environment[name ?? "OPENAI_API_KEY"], !text.isEmpty else { return nil }
-    return try CommandFailure.wrapping { try APIKey(text) }
+// MARK: Models
+
+nonisolated extension Gateways {
+  /// The models of one gateway, and why its own list could not be had where it could not.
+  struct ModelList: Sendable {
+    var models: [ModelDescription] = []
+    var failure: String?
   }
 
-  private static func endpoint(_ baseURL: String, key: APIKey?) throws -> Endpoint {
-    try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
-      let origin = try GatewayURL(baseURL).origin
-      let host =
-        origin.host + (origin.port == (origin.isSecure ? 443 : 80) ? "" : ":\(origin.port)")
-      return try Endpoint(name: host, baseURL: baseURL, key: key)
+  /// Asks a gateway for its models; the config's or the preset's stand in where it has no list.
+  func models(of name: String) async -> ModelList {
+    do {
+      let patience = sources[name]?.isLocalGuess == true ? Duration.milliseconds(300) : .seconds(30)
+      let endpoint = try await endpoint(named: name)
+      return ModelList(models: try await client.models(of: endpoint, patience: patience))
+    } catch {
+      let known = sources[name]?.knownModels ?? []
+      return ModelList(
+        models: known.map { ModelDescription(reference: ModelReference(gateway: name, model: $0)) },
+        failure: "\(error)"
+      )
     }
+  }
+
+  /// The models of every gateway by its name. Local servers that nobody configured are left out
+  /// where they do not answer.
+  func allModels() async -> [String: ModelList] {
+    await withTaskGroup { group in
+      for name in names {
+        group.addTask { (name, await self.models(of: name)) }
+      }
+      var lists: [String: ModelList] = [:]
+      for await (name, list) in group {
+        if sources[name]?.isLocalGuess == true, list.failure != nil { continue }
+        lists[name] = list
+      }
+      return lists
+    }
+  }
+
+  /// The models the gateways offer, those of the first gateway first, or why they could not be
+  /// listed.
+  func listModels() async -> Event {
+    var lists = await allModels()
+    let first = lists.removeValue(forKey: defaultModel.gateway) ?? ModelList()
+    let models = first.models + lists.sorted { $0.key < $1.key }.flatMap(\.value.models)
+    if models.isEmpty || (first.models.isEmpty && defaultModel.model.isEmpty) {
+      return .modelsFailed(first.failure ?? "No gateway has a list of models.")
+    }
+    return .modelsLoaded(models)
   }
 }

@@ -32,7 +32,8 @@ nonisolated struct LogFile: LogHandler {
     _ = Array(line.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  private static func makeFolders(_ path: String) {
+  /// Makes a folder for its owner alone, with those it is in.
+  static func makeFolders(_ path: String) {
     guard !path.isEmpty, access(path, F_OK) != 0 else { return }
     if let slash = path.lastIndex(of: "/") { makeFolders(String(path[..<slash])) }
     mkdir(path, 0o700)

@@ -12,11 +12,13 @@ struct Maru: AsyncParsableCommand {
     abstract: "Chat full-screen in the terminal with any OpenAI-compatible gateway.",
     discussion: """
       Without a gateway, replies come from the practice gateway on this machine. For a real one \
-      give --base-url and -m; the key comes from OPENAI_API_KEY or the variable --key-env names.
+      run maru login GATEWAY, write it into the config file, or give --base-url and -m; then the \
+      key comes from OPENAI_API_KEY or the variable --key-env names.
       """,
     version: version,
     subcommands: [
       AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
+      ModelsCommand.self, LoginCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

@@ -1,0 +1,96 @@
+import Conversations
+import Gateway
+import Interface
+import Themes
+
+/// What the user's config file says; empty where there is none.
+nonisolated struct Config: Equatable, Sendable {
+  /// The model of a new conversation.
+  var model: ModelReference?
+  var theme: BuiltInTheme?
+  var language: Language?
+  /// By name, in the order of names.
+  var gateways: [GatewaySettings] = []
+
+  /// Reads the config of this user.
+  ///
+  /// - Throws: `CommandFailure` with every mistake in it, where there are any.
+  static func load(_ folders: Folders) throws(CommandFailure) -> Config {
+    let reading = try ConfigReader.read(folders)
+    guard reading.problems.isEmpty else {
+      throw CommandFailure(lines: reading.problems.map(\.description))
+    }
+    return reading.config
+  }
+
+  func gateway(named name: String) -> GatewaySettings? {
+    gateways.first { $0.name == name }
+  }
+
+  /// Every environment variable that may hold a key.
+  var keyVariables: Set<String> {
+    Set(GatewayPreset.all.flatMap(\.keyVariables) + gateways.compactMap(\.keyVariable))
+  }
+}
+
+/// How a gateway is reached, by the config or by a preset alone.
+nonisolated struct GatewaySettings: Equatable, Sendable {
+  let name: String
+  var preset: GatewayPreset?
+  var baseURL: String
+  /// The environment variable of the key, where it is not the preset's.
+  var keyVariable: String?
+  var keyCommand: String?
+  var keyFile: String?
+  /// What it has where it gives no list.
+  var models: [String]
+  var headers: [String: String] = [:]
+  var extraBody: JSONValue = [:]
+  var proxy = Endpoint.ProxyChoice.environment
+  var caFile: String?
+  var timeouts = Endpoint.Timeouts()
+  var allowsPlaintext = false
+
+  init(name: String, preset: GatewayPreset?, baseURL: String) {
+    self.name = name
+    self.preset = preset
+    self.baseURL = baseURL
+    models = preset?.models ?? []
+  }
+
+  init(preset: GatewayPreset) {
+    self.init(name: preset.name, preset: preset, baseURL: preset.baseURL)
+  }
+
+  /// The variables that may hold the key, the first that is set counts.
+  var keyVariables: [String] { keyVariable.map { [$0] } ?? preset?.keyVariables ?? [] }
+
+  /// Whether it is of no use without a key.
+  var needsKey: Bool { keyVariable != nil || keyFile != nil || !keyVariables.isEmpty }
+
+  /// Throws what is wrong with the address, the headers or the key.
+  func endpoint(key: APIKey?) throws(EndpointError) -> Endpoint {
+    var endpoint = try Endpoint(
+      name: name,
+      baseURL: baseURL,
+      key: key,
+      extraHeaders: headers,
+      allowsPlaintext: allowsPlaintext
+    )
+    endpoint.extraBody = extraBody
+    endpoint.proxy = proxy
+    endpoint.caFile = caFile
+    endpoint.timeouts = timeouts
+    if let preset {
+      endpoint.authentication = preset.authentication
+      endpoint.replay = preset.replay
+    }
+    return endpoint
+  }
+
+  /// Whether a gateway may have that name: it is part of file names and of model references.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && name != Gateways.practice
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+  }
+}

@@ -1,0 +1,172 @@
+import Conversations
+import Gateway
+import Glibc
+import TOMLKit
+
+/// Reads the config file and tells everything that is wrong with it at once.
+nonisolated enum ConfigReader {
+  struct Reading {
+    var config = Config()
+    var problems: [ConfigProblem] = []
+  }
+
+  /// Reads the file; that there is none is no problem.
+  ///
+  /// - Throws: `CommandFailure` where the file cannot be read or is somebody else's.
+  static func read(_ folders: Folders) throws(CommandFailure) -> Reading {
+    let path = folders.configFile
+    guard let text = try OwnFile.read(path, mustBeSecret: false) else { return Reading() }
+    return read(text, path: path, folders: folders)
+  }
+
+  private static func read(_ text: String, path: String, folders: Folders) -> Reading {
+    var reading = Reading()
+    do {
+      let table = ConfigTable(
+        try TOMLTable(string: text),
+        source: ConfigSource(path: path, text: text)
+      )
+      let model = table.string("model")
+      reading.config.theme = table.choice("theme")
+      reading.config.language = table.choice("language")
+      for (name, fields) in table.tables("gateways") {
+        let gateway = gateway(name, fields, folders)
+        reading.problems += fields.finish()
+        if let gateway { reading.config.gateways.append(gateway) }
+      }
+      reading.config.model = model.flatMap { reference($0, reading.config, table) }
+      reading.problems += table.finish()
+      reading.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    } catch let error as TOMLParseError {
+      let problem = ConfigProblem(
+        path: path,
+        line: error.source.begin.line,
+        sentence: "this is no TOML: \(error.description)."
+      )
+      reading.problems = [problem]
+    } catch {
+      reading.problems = [ConfigProblem(path: path, line: nil, sentence: "\(error)")]
+    }
+    return reading
+  }
+
+  private static func reference(
+    _ text: String,
+    _ config: Config,
+    _ table: ConfigTable
+  ) -> ModelReference? {
+    guard let reference = ModelReference(text), !reference.model.isEmpty else {
+      table.note(["model"], "\"\(text)\" must be a gateway and a model: \"GATEWAY/MODEL\".")
+      return nil
+    }
+    let names = config.gateways.map(\.name) + GatewayPreset.all.map(\.name) + [Gateways.practice]
+    if !names.contains(reference.gateway) {
+      let advice = Spelling.advice(for: reference.gateway, among: names)
+      table.note(["model"], "there is no gateway \"\(reference.gateway)\"; \(advice)")
+    }
+    return reference
+  }
+
+  private static func gateway(
+    _ name: String,
+    _ table: ConfigTable,
+    _ folders: Folders
+  ) -> GatewaySettings? {
+    let preset = preset(name, table)
+    let address = table.string("base_url")
+    var settings = GatewaySettings(
+      name: name,
+      preset: preset,
+      baseURL: address ?? preset?.baseURL ?? ""
+    )
+    settings.keyVariable = table.string("key_env")
+    settings.keyCommand = table.string("key_cmd")
+    settings.keyFile = table.string("key_file").map { expand($0, folders) }
+    settings.models = table.strings("models") ?? settings.models
+    settings.headers = table.texts("headers") ?? [:]
+    settings.extraBody = table.object("extra_body") ?? [:]
+    settings.allowsPlaintext = table.bool("allow_plaintext") ?? false
+    settings.timeouts = timeouts(table)
+    settings.proxy = proxy(table)
+    settings.caFile = certificates(table, folders)
+    return check(settings, table) ? settings : nil
+  }
+
+  private static func preset(_ name: String, _ table: ConfigTable) -> GatewayPreset? {
+    guard let chosen = table.string("preset") else { return GatewayPreset.named(name) }
+    if let preset = GatewayPreset.named(chosen) { return preset }
+    let advice = Spelling.advice(for: chosen, among: GatewayPreset.all.map(\.name))
+    table.note(["preset"], "\"\(chosen)\" is no preset; \(advice)")
+    return nil
+  }
+
+  private static func timeouts(_ table: ConfigTable) -> Endpoint.Timeouts {
+    var timeouts = Endpoint.Timeouts()
+    timeouts.connect = table.seconds("connect_timeout") ?? timeouts.connect
+    timeouts.firstByte = table.seconds("first_byte_timeout") ?? timeouts.firstByte
+    timeouts.idle = table.seconds("idle_timeout") ?? timeouts.idle
+    return timeouts
+  }
+
+  /// `none`, or a proxy's address; otherwise the environment's.
+  private static func proxy(_ table: ConfigTable) -> Endpoint.ProxyChoice {
+    guard let text = table.string("proxy") else { return .environment }
+    if text == "none" { return .none }
+    do {
+      return .server(try Proxy(text))
+    } catch {
+      table.note(["proxy"], "\(error)")
+      return .environment
+    }
+  }
+
+  private static func certificates(_ table: ConfigTable, _ folders: Folders) -> String? {
+    guard let path = table.string("ca_file").map({ expand($0, folders) }) else { return nil }
+    if access(path, R_OK) != 0 {
+      table.note(["ca_file"], "\(path) cannot be read; name a file of PEM certificates.")
+    }
+    return path
+  }
+
+  /// Whether a gateway can be reached that way; what stands against it is noted.
+  private static func check(_ settings: GatewaySettings, _ table: ConfigTable) -> Bool {
+    guard GatewaySettings.isName(settings.name) else {
+      let fix = "name it with letters, digits, \"-\", \"_\" and \".\", but not \"practice\"."
+      table.note([], "\"\(settings.name)\" is no name for a gateway; \(fix)")
+      return false
+    }
+    guard !settings.baseURL.isEmpty else {
+      table.note([], "gateways.\(settings.name) needs base_url = \"https://HOST/v1\" or a preset.")
+      return false
+    }
+    if let preset = settings.preset, preset.isTemplate, settings.baseURL == preset.baseURL {
+      let fix = "set base_url to \"\(preset.baseURL)\" with your own names in it."
+      table.note([], "gateways.\(settings.name) needs an address; \(fix)")
+      return false
+    }
+    do {
+      _ = try settings.endpoint(key: nil)
+      return true
+    } catch .invalidHeader(let name) {
+      table.note(["headers"], "\(EndpointError.invalidHeader(name))")
+    } catch {
+      table.note(["base_url"], "\(error)")
+    }
+    return false
+  }
+
+  /// A path as written: from the home folder after `~/`, otherwise from the config's folder.
+  private static func expand(_ path: String, _ folders: Folders) -> String {
+    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("~/"), let home = folders.home { return home + path.dropFirst() }
+    return "\(folders.config)/\(path)"
+  }
+}
+
+nonisolated extension ModelReference {
+  /// Takes `gateway/model`; `nil` where there is no slash or nothing before it.
+  init?(_ text: String) {
+    guard let slash = text.firstIndex(of: "/"), slash > text.startIndex else { return nil }
+    self.init(gateway: String(text[..<slash]), model: String(text[text.index(after: slash)...]))
+  }
+}

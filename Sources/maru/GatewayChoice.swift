@@ -1,0 +1,168 @@
+import Conversations
+import Gateway
+
+/// Where a gateway of this run comes from.
+nonisolated enum GatewaySource: Sendable {
+  /// The one the command line gives the address of.
+  case fixed(Endpoint)
+  /// By the config, or by a preset that there is a key for.
+  case configured(KeySource)
+  /// A preset of this machine that may or may not be running.
+  case local(KeySource)
+  case practice
+
+  var isLocalGuess: Bool {
+    if case .local = self { true } else { false }
+  }
+
+  /// The models that are known without asking.
+  var knownModels: [String] {
+    switch self {
+    case .configured(let keys), .local(let keys): keys.settings.models
+    case .fixed, .practice: []
+    }
+  }
+}
+
+/// Which gateways there are and which model is asked first, from the command line, the config and
+/// the keys there are.
+nonisolated struct GatewayChoice {
+  private(set) var sources: [String: GatewaySource] = [:]
+  private(set) var model: ModelReference
+  private let config: Config
+  private let folders: Folders
+  private let environment: Environment
+
+  /// - Throws: `CommandFailure` where the address, the model or the key's use is wrong.
+  init(
+    _ options: GatewayOptions,
+    config: Config,
+    folders: Folders,
+    environment: Environment
+  ) throws(CommandFailure) {
+    self.config = config
+    self.folders = folders
+    self.environment = environment
+    model = ModelReference(gateway: Gateways.practice, model: "practice-small")
+    if let name = options.keyEnv, environment[name] == nil {
+      throw CommandFailure("The variable \(name) that --key-env names is not set.")
+    }
+    if let baseURL = options.baseURL {
+      let endpoint = try Self.endpoint(baseURL, options, environment)
+      sources = [endpoint.name: .fixed(endpoint)]
+      model = ModelReference(gateway: endpoint.name, model: options.model ?? "")
+      return
+    }
+    addConfigured()
+    if let first = firstModel { model = first } else { addLocal() }
+    if let text = options.model { model = try chosen(text) }
+    try addGateway(of: model, keyVariable: options.keyEnv)
+  }
+
+  private mutating func addConfigured() {
+    for settings in config.gateways { sources[settings.name] = .configured(keys(settings)) }
+    for settings in Self.presets where sources[settings.name] == nil {
+      let source = keys(settings)
+      let isEarlier =
+        settings.keyVariables.first.map { Self.superseded($0, settings.name) } ?? false
+      if settings.needsKey, source.isPresent, !isEarlier {
+        sources[settings.name] = .configured(source)
+      }
+    }
+  }
+
+  /// Without any gateway: Maru's own, and the usual local servers in case one is running.
+  private mutating func addLocal() {
+    sources[Gateways.practice] = .practice
+    for settings in Self.presets where !settings.needsKey {
+      sources[settings.name] = .local(keys(settings))
+    }
+  }
+
+  /// The model of the config, or else of the first gateway there is.
+  private var firstModel: ModelReference? {
+    if let model = config.model { return model }
+    let order = config.gateways.map(\.name) + ["openai"] + GatewayPreset.all.map(\.name)
+    guard let name = order.first(where: { sources[$0] != nil }) else { return nil }
+    return ModelReference(gateway: name, model: config.gateway(named: name)?.models.first ?? "")
+  }
+
+  /// The model `-m` names: with its gateway, or as the first gateway names it.
+  private func chosen(_ text: String) throws(CommandFailure) -> ModelReference {
+    if let reference = ModelReference(text), isGateway(reference.gateway) { return reference }
+    if text.contains("/"), model.gateway == Gateways.practice {
+      let names = sources.keys.sorted() + Self.presets.map(\.name)
+      let advice = Spelling.advice(
+        for: String(text.prefix { $0 != "/" }),
+        among: Array(Set(names)).sorted()
+      )
+      throw CommandFailure(
+        "No gateway is configured for \(text); \(advice)",
+        exitCode: CommandFailure.usage
+      )
+    }
+    return ModelReference(gateway: model.gateway, model: text)
+  }
+
+  /// Whether what stands before a slash is a gateway rather than a part of a model's id.
+  private func isGateway(_ name: String) -> Bool {
+    if sources[name] != nil || name == Gateways.practice { return true }
+    guard let preset = GatewayPreset.named(name) else { return false }
+    return preset.keyVariables.isEmpty || model.gateway == Gateways.practice
+  }
+
+  /// Makes sure that the first gateway is among the sources, with the key `--key-env` names.
+  private mutating func addGateway(
+    of model: ModelReference,
+    keyVariable: String?
+  ) throws(CommandFailure) {
+    if model.gateway == Gateways.practice {
+      sources[model.gateway] = .practice
+      return
+    }
+    let preset = GatewayPreset.named(model.gateway).map { GatewaySettings(preset: $0) }
+    guard var settings = config.gateway(named: model.gateway) ?? preset else { return }
+    if let keyVariable {
+      settings.keyVariable = keyVariable
+      settings.keyCommand = nil
+    }
+    let source = keys(settings)
+    if settings.needsKey, !source.isPresent, config.gateway(named: model.gateway) == nil {
+      throw CommandFailure(source.absence, exitCode: CommandFailure.usage)
+    }
+    sources[model.gateway] = .configured(source)
+  }
+
+  private func keys(_ settings: GatewaySettings) -> KeySource {
+    KeySource(
+      settings: settings,
+      folders: folders,
+      environment: environment,
+      keyVariables: config.keyVariables
+    )
+  }
+
+  /// The presets whose address is complete.
+  private static let presets =
+    GatewayPreset.all.filter { !$0.isTemplate }.map { GatewaySettings(preset: $0) }
+
+  /// Whether a later preset takes the key of the same variable.
+  private static func superseded(_ variable: String, _ name: String) -> Bool {
+    presets.last { $0.keyVariables.first == variable }?.name != name
+  }
+
+  private static func endpoint(
+    _ baseURL: String,
+    _ options: GatewayOptions,
+    _ environment: Environment
+  ) throws(CommandFailure) -> Endpoint {
+    let text = environment[options.keyEnv ?? "OPENAI_API_KEY"] ?? ""
+    let key = text.isEmpty ? nil : try CommandFailure.wrapping { try APIKey(text) }
+    return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
+      let origin = try GatewayURL(baseURL).origin
+      let host =
+        origin.host + (origin.port == (origin.isSecure ? 443 : 80) ? "" : ":\(origin.port)")
+      return try Endpoint(name: host, baseURL: baseURL, key: key)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Gateway
+import Glibc
+
+/// `maru login`: keeps the key of a gateway in a file that only its owner reads.
+struct LoginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "login",
+    abstract: "Keep the key of a gateway.",
+    discussion: "The key is asked for without being shown, or read as a line of standard input."
+  )
+
+  @Argument(help: "The gateway: a preset's name or one of the config file.")
+  var gateway: String
+
+  mutating func run() throws {
+    let folders = try Folders()
+    let config = try Config.load(folders)
+    let known = config.gateways.map(\.name) + GatewayPreset.all.map(\.name)
+    guard known.contains(gateway) else {
+      let advice = Spelling.advice(for: gateway, among: known)
+      throw CommandFailure(
+        "There is no gateway \(gateway); \(advice)",
+        exitCode: CommandFailure.usage
+      )
+    }
+    guard let text = try line() else { throw CommandFailure("No key was given.") }
+    _ = try CommandFailure.wrapping { try APIKey(text) }
+    let path = config.gateway(named: gateway)?.keyFile ?? folders.keyFile(of: gateway)
+    let isTrimmed = { (character: Character) in character.isWhitespace }
+    let key = text.drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed()
+    try OwnFile.write(secret: String(key), to: path)
+    print("The key of \(gateway) is in \(path).")
+  }
+
+  private func line() throws -> String? {
+    guard isatty(0) == 1 else { return readLine() }
+    StandardError.write("Key of \(gateway) (it is not shown): ")
+    defer { StandardError.write("\n") }
+    return HiddenLine.read()
+  }
+}
+
+/// A line typed into the terminal without being shown.
+nonisolated enum HiddenLine {
+  /// The line; `nil` where it is broken off with Ctrl+C or Ctrl+D.
+  static func read() -> String? {
+    var usual = termios()
+    guard tcgetattr(0, &usual) == 0 else { return nil }
+    var hidden = usual
+    hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+    tcsetattr(0, TCSAFLUSH, &hidden)
+    defer { tcsetattr(0, TCSAFLUSH, &usual) }
+    var bytes: [UInt8] = []
+    while true {
+      var byte: UInt8 = 0
+      let count = Glibc.read(0, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return nil }
+      switch byte {
+      case 0x0A, 0x0D: return String(decoding: bytes, as: UTF8.self)
+      case 0x03, 0x04: return nil
+      case 0x08, 0x7F: _ = bytes.popLast()
+      case 0x15: bytes = []
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

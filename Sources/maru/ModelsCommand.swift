@@ -1,0 +1,69 @@
+import ArgumentParser
+import Conversations
+import Screen
+
+/// `maru models`: the models that can be asked.
+struct ModelsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models",
+    abstract: "List the models of the gateways."
+  )
+
+  @OptionGroup var options: GatewayOptions
+
+  @Flag(help: "Print a JSON array.")
+  var json = false
+
+  @Argument(help: "Only this gateway's.")
+  var gateway: String?
+
+  mutating func run() async throws {
+    let environment = Environment.current
+    var options = options
+    // A gateway is named to be asked, whether or not there is a key for it yet.
+    if let gateway, options.baseURL == nil, options.model == nil { options.model = gateway + "/" }
+    let gateways = try Gateways(options, environment: environment)
+    if let gateway, !gateways.names.contains(gateway) {
+      let advice = Spelling.advice(for: gateway, among: gateways.names.sorted())
+      throw CommandFailure("There is no gateway \(gateway); \(advice)")
+    }
+    let lists = await lists(gateways)
+    for (name, list) in lists {
+      guard let failure = list.failure else { continue }
+      let rest = list.models.isEmpty ? "" : " These are the models known without asking."
+      StandardError.write("maru: \(SafeText("\(name): \(failure)\(rest)"))\n")
+    }
+    let models = lists.flatMap(\.list.models)
+    if json {
+      print(JSONValue.array(models.map(\.json)).text)
+    } else {
+      for model in models { print(SafeText(model.reference.description)) }
+    }
+    await gateways.shutdown()
+    if models.isEmpty { throw ExitCode(1) }
+  }
+
+  private func lists(_ gateways: Gateways) async -> [(name: String, list: Gateways.ModelList)] {
+    if let gateway { return [(gateway, await gateways.models(of: gateway))] }
+    let lists = await gateways.allModels()
+    return lists.sorted { $0.key < $1.key }.map { (name: $0.key, list: $0.value) }
+  }
+}
+
+nonisolated extension ModelDescription {
+  /// What is known, for programs; what is not known is left out.
+  var json: JSONValue {
+    var json: JSONValue = [
+      "model": .string(reference.description), "gateway": .string(reference.gateway),
+      "id": .string(reference.model),
+    ]
+    json.set("name", to: displayName.map { .string($0) })
+    json.set("context_window", to: contextWindow.map { .number(String($0)) })
+    json.set("prompt_price", to: promptPrice.map { .number(String($0)) })
+    json.set("completion_price", to: completionPrice.map { .number(String($0)) })
+    if !inputModalities.isEmpty {
+      json.set("input_modalities", to: .array(inputModalities.map { .string($0) }))
+    }
+    return json
+  }
+}
