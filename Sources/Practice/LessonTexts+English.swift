@@ -108,10 +108,10 @@ extension LessonTexts {
     For good, four lines in `~/.config/maru/config.toml`:
 
     ```toml
+    model = "example/MODEL"
     [gateways.example]
     base_url = "https://api.example.com/v1"
     key_env = "EXAMPLE_API_KEY"
-    model = "MODEL"
     ```
 
     A model on your own machine needs no key: `http://127.0.0.1:11434/v1` is \

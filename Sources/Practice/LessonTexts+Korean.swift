@@ -107,10 +107,10 @@ extension LessonTexts {
     늘 쓰려면 `~/.config/maru/config.toml`에 네 줄을 적습니다.
 
     ```toml
+    model = "example/MODEL"
     [gateways.example]
     base_url = "https://api.example.com/v1"
     key_env = "EXAMPLE_API_KEY"
-    model = "MODEL"
     ```
 
     이 컴퓨터에서 도는 모델에는 키가 필요 없습니다. `http://127.0.0.1:11434/v1`은 \
