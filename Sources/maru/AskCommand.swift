@@ -51,10 +51,11 @@ struct AskCommand: AsyncParsableCommand {
     let text = try PromptInput.text(prompt)
     let gateways = try Gateways(gateway, environment: environment)
     let store = try await openStore(environment)
-    let question = try await Question(
+    let model = try await gateways.usableModel()
+    let question = try Question(
       text: text,
       options: request,
-      model: try await gateways.usableModel(),
+      model: model,
       continuing: try earlier(in: store)
     )
     let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text)
