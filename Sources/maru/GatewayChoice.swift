@@ -91,13 +91,10 @@ nonisolated struct GatewayChoice {
   private func chosen(_ text: String) throws(CommandFailure) -> ModelReference {
     if let reference = ModelReference(text), isGateway(reference.gateway) { return reference }
     if text.contains("/"), model.gateway == Gateways.practice {
-      let names = sources.keys.sorted() + Self.presets.map(\.name)
-      let advice = Spelling.advice(
-        for: String(text.prefix { $0 != "/" }),
-        among: Array(Set(names)).sorted()
-      )
+      let name = String(text.prefix { $0 != "/" })
+      let names = Set(sources.keys).union(Self.presets.map(\.name)).sorted()
       throw CommandFailure(
-        "No gateway is configured for \(text); \(advice)",
+        "There is no gateway \(name); \(Spelling.advice(for: name, among: names))",
         exitCode: CommandFailure.usage
       )
     }

@@ -87,10 +87,10 @@ nonisolated struct KeyCommand: Sendable {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while bytes.count <= Self.longest {
-      let left = ContinuousClock.now.duration(to: deadline).components
-      guard left.seconds >= 0, left.attoseconds >= 0 else { return nil }
+      let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+      guard left > 0 else { return nil }
       var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, Int32(left.seconds) * 1000 + 1) > 0 else { continue }
+      guard poll(&waiting, 1, Int32(left) + 1) > 0 else { continue }
       let count = Glibc.read(pipe, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return bytes }
