@@ -47,6 +47,15 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
+    do {
+      try await answer()
+    } catch let failure as CommandFailure where json {
+      AskOutput(.json).finish(.notSent(failure))
+      throw ExitCode(failure.exitCode)
+    }
+  }
+
+  private func answer() async throws {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
     let gateways = try Gateways(gateway, environment: environment)

@@ -1,14 +1,14 @@
 import Conversations
-import Interface
 import Synchronization
 
 /// How a turn of `maru ask` ended, as its JSON and its exit code tell it.
 nonisolated struct AskOutcome: Sendable {
-  let start: TurnStart
-  let isStored: Bool
+  let model: ModelReference
+  /// Where the turn is kept; `nil` where it is not.
+  let conversation: ConversationID?
   var end = ReplyEnd(state: .failed)
   /// Requests that were sent.
-  var requests = 1
+  var requests = 0
   var firstDeltaMilliseconds: Int64?
   var durationMilliseconds: Int64 = 0
   /// Why the turn is not in the store, where it should be.
@@ -18,10 +18,21 @@ nonisolated struct AskOutcome: Sendable {
     switch end.state {
     case .complete, .cut, .filtered: 0
     case .stopped, .interrupted: 130
-    case .failed where end.failure?.kind == .key: 3
+    case .failed where end.failure?.kind == .key: CommandFailure.keyRefused
     case .failed where end.failure?.kind == .rate: 4
     case .failed, .incomplete, .waiting, .streaming: 1
     }
+  }
+
+  /// What kept the request from being sent at all.
+  static func notSent(_ failure: CommandFailure) -> AskOutcome {
+    var outcome = AskOutcome(model: ModelReference(gateway: "", model: ""), conversation: nil)
+    outcome.end.failure = Failure(
+      kind: failure.exitCode == CommandFailure.keyRefused ? .key : .parameter,
+      message: failure.description,
+      isRetryable: false
+    )
+    return outcome
   }
 
   private var name: String {
@@ -50,9 +61,9 @@ nonisolated struct AskOutcome: Sendable {
         "notices",
         .array((end.notices + [notStored].compactMap(\.self)).map { .string($0) })
       ),
-      JSONMember("model", .string(end.answeredBy ?? start.conversation.model.model)),
-      JSONMember("gateway", .string(start.conversation.model.gateway)),
-      JSONMember("conversation", .optional(isStored ? start.conversation.id.rawValue : nil)),
+      JSONMember("model", .string(end.answeredBy ?? model.model)),
+      JSONMember("gateway", .string(model.gateway)),
+      JSONMember("conversation", .optional(conversation?.rawValue)),
       JSONMember("requests", .integer(requests)),
       JSONMember("first_delta_ms", .optional(firstDeltaMilliseconds)),
       JSONMember("duration_ms", .integer(durationMilliseconds)),
@@ -65,8 +76,8 @@ nonisolated final class AskCollector: Sendable {
   private let startedAt = WallClock.monotonicMilliseconds
   private let collected: Mutex<AskOutcome>
 
-  init(start: TurnStart, isStored: Bool) {
-    collected = Mutex(AskOutcome(start: start, isStored: isStored))
+  init(model: ModelReference, conversation: ConversationID?) {
+    collected = Mutex(AskOutcome(model: model, conversation: conversation))
   }
 
   var outcome: AskOutcome { collected.withLock { $0 } }

@@ -5,6 +5,8 @@ import Screen
 nonisolated struct CommandFailure: Error, CustomStringConvertible {
   /// The command was called wrongly, or where it cannot work.
   static let usage: Int32 = 2
+  /// There is no key, or the gateway does not take it.
+  static let keyRefused: Int32 = 3
 
   let description: String
   let exitCode: Int32

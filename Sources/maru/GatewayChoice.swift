@@ -125,7 +125,7 @@ nonisolated struct GatewayChoice {
     }
     let source = keys(settings)
     if settings.needsKey, !source.isPresent, config.gateway(named: model.gateway) == nil {
-      throw CommandFailure(source.absence, exitCode: CommandFailure.usage)
+      throw CommandFailure(source.absence, exitCode: CommandFailure.keyRefused)
     }
     sources[model.gateway] = .configured(source)
   }

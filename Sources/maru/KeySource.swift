@@ -31,7 +31,7 @@ nonisolated struct KeySource: Sendable {
     if let (name, text) = fromEnvironment { return try key(text, from: name) }
     if let text = try OwnFile.read(path, mustBeSecret: true) { return try key(text, from: path) }
     guard settings.needsKey else { return nil }
-    throw CommandFailure(absence)
+    throw CommandFailure(absence, exitCode: CommandFailure.keyRefused)
   }
 
   /// That there is no key, and how there will be one.

@@ -63,7 +63,10 @@ nonisolated struct Question: Sendable {
     _ store: ConversationStore?,
     _ output: AskOutput
   ) async -> AskOutcome {
-    let collected = AskCollector(start: start, isStored: store != nil)
+    let collected = AskCollector(
+      model: start.conversation.model,
+      conversation: store == nil ? nil : start.conversation.id
+    )
     let turn = TurnTask(start: start, store: store, gateways: gateways, ending: TurnEnding()) {
       news in
       collected.take(news)

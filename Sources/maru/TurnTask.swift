@@ -32,7 +32,7 @@ nonisolated struct TurnTask: Sendable {
       )
     } catch {
       let sentence = "Nothing was sent, because the prompt could not be stored: \(error)"
-      send(.ended(Self.notSent(sentence)))
+      send(.ended(Self.notSent(sentence, .server)))
       return
     }
     let recording = store.map { ReplyRecording(reply: start.reply.id, store: $0) }
@@ -48,7 +48,8 @@ nonisolated struct TurnTask: Sendable {
     do {
       endpoint = try await gateways.endpoint(named: start.conversation.model.gateway)
     } catch {
-      await finish(Self.notSent("\(error)"), recording)
+      let isKeyMissing = (error as? CommandFailure)?.exitCode == CommandFailure.keyRefused
+      await finish(Self.notSent("\(error)", isKeyMissing ? .key : .parameter), recording)
       return
     }
     await gateways.client.stream(start.request, to: endpoint) { event in
@@ -80,9 +81,9 @@ nonisolated struct TurnTask: Sendable {
     deliver(.stream(event))
   }
 
-  private static func notSent(_ sentence: String) -> ReplyEnd {
+  private static func notSent(_ sentence: String, _ kind: Failure.Kind) -> ReplyEnd {
     var end = ReplyEnd(state: .failed)
-    end.failure = Failure(kind: .parameter, message: sentence, isRetryable: true)
+    end.failure = Failure(kind: kind, message: sentence, isRetryable: true)
     return end
   }
 }

@@ -111,4 +111,16 @@ struct AskTests {
     #expect(await gateway.requests().isEmpty)
     await gateway.stop()
   }
+
+  @Test func `without a key there is still one object, and the exit code says so`() throws {
+    let run = try CommandRun(
+      ["ask", "--json", "-m", "ofox/openai/gpt-4o", "Go"],
+      home: TemporaryHome()
+    )
+    #expect(run.status == 3)
+    let outcome = try JSONValue(text: run.output)
+    #expect(outcome["outcome"] == .string("error"))
+    #expect(outcome["error"]?["kind"] == .string("key"))
+    #expect(outcome["requests"] == .number("0"))
+  }
 }

@@ -191,7 +191,7 @@ struct ConfigTests {
       run.errors
         == "maru: There is no key for ofox: export OFOX_API_KEY=..., or run maru login ofox.\n"
     )
-    #expect(run.status == 2)
+    #expect(run.status == 3)
   }
 
   @Test func `login without a terminal refuses an unknown gateway and an empty key`() throws {
