@@ -58,7 +58,7 @@ struct AskCommand: AsyncParsableCommand {
   private func answer() async throws {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
-    let gateways = try Gateways(gateway, environment: environment)
+    let gateways = try Gateways(gateway.request, environment: environment)
     let store = try await openStore(environment)
     let model = try await gateways.usableModel()
     let question = try Question(

@@ -35,7 +35,7 @@ nonisolated struct GatewayChoice {
 
   /// - Throws: `CommandFailure` where the address, the model or the key's use is wrong.
   init(
-    _ options: GatewayOptions,
+    _ options: GatewayRequest,
     config: Config,
     folders: Folders,
     environment: Environment
@@ -150,7 +150,7 @@ nonisolated struct GatewayChoice {
 
   private static func endpoint(
     _ baseURL: String,
-    _ options: GatewayOptions,
+    _ options: GatewayRequest,
     _ environment: Environment
   ) throws(CommandFailure) -> Endpoint {
     let text = environment[options.keyEnv ?? "OPENAI_API_KEY"] ?? ""

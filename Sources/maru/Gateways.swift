@@ -23,7 +23,7 @@ nonisolated final class Gateways: Sendable {
   /// the practice gateway where there are none.
   ///
   /// - Throws: `CommandFailure` where the config, the address, the model or the key's use is wrong.
-  init(_ options: GatewayOptions, environment: Environment, config: Config? = nil) throws {
+  init(_ options: GatewayRequest, environment: Environment, config: Config? = nil) throws {
     client = GatewayClient(environment: NetworkEnvironment(environment.values))
     let folders = try Folders(environment)
     let choice = try GatewayChoice(

@@ -28,6 +28,9 @@ struct Maru: AsyncParsableCommand {
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
   static func main() async {
     do {
+      // With nothing to parse, the parser is left out: it takes as long as all else before the
+      // first frame.
+      if CommandLine.arguments.count == 1 { return try await Chat().run() }
       var command = try parseAsRoot()
       if var running = command as? any AsyncParsableCommand {
         try await running.run()

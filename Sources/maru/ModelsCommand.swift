@@ -22,7 +22,7 @@ struct ModelsCommand: AsyncParsableCommand {
     var options = options
     // A gateway is named to be asked, whether or not there is a key for it yet.
     if let gateway, options.baseURL == nil, options.model == nil { options.model = gateway + "/" }
-    let gateways = try Gateways(options, environment: environment)
+    let gateways = try Gateways(options.request, environment: environment)
     if let gateway, !gateways.names.contains(gateway) {
       let advice = Spelling.advice(for: gateway, among: gateways.names.sorted())
       throw CommandFailure("There is no gateway \(gateway); \(advice)")

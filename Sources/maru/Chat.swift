@@ -1,0 +1,87 @@
+import ArgumentParser
+import Conversations
+import Curses
+import Interface
+import Screen
+import Storage
+import Themes
+
+/// The full screen, from the first frame to the line that says how to come back.
+nonisolated struct Chat {
+  var gateway = GatewayRequest()
+  /// The id of the conversation to show, or the start of it.
+  var conversation: String?
+  /// As asked for on the command line; else the config's, else the usual one.
+  var theme: BuiltInTheme?
+  var language: Language?
+
+  /// Runs until the user or the terminal ends it.
+  ///
+  /// - Throws: `CommandFailure`, or the exit code of a signal.
+  @MainActor
+  func run() async throws {
+    let environment = Environment.current
+    let folders = try Folders(environment)
+    let config = try Config.load(folders)
+    let gateways = try Gateways(gateway, environment: environment, config: config)
+    let settings = try settings(environment, gateways, config)
+    let program = try claim(gateways, settings, log: LogFile.open(at: folders.log))
+    program.draw()
+    let ending: Program.Ending
+    do {
+      let store = try await ConversationStore.open(at: folders.store)
+      let shown = try conversation.map { try store.conversation(matching: $0) }
+      ending = await program.run(store, gateways, showing: shown)
+    } catch {
+      program.restore()
+      throw CommandFailure("\(error)")
+    }
+    if let id = program.storedConversation?.shortID { print("Come back with: maru -c \(id)") }
+    if case .ended(let end) = ending { throw ExitCode(end.exitCode) }
+  }
+
+  private func settings(
+    _ environment: Environment,
+    _ gateways: Gateways,
+    _ config: Config
+  ) throws -> AppState.Settings {
+    let theme = theme ?? config.theme ?? .dark
+    let locale = Language(localeName: environment.messagesLocale)
+    return AppState.Settings(
+      language: language ?? config.language ?? locale,
+      theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
+      gateways: gateways.names,
+      utcOffset: WallClock.utcOffset
+    )
+  }
+
+  @MainActor
+  private func claim(
+    _ gateways: Gateways,
+    _ settings: AppState.Settings,
+    log: Int32
+  ) throws -> Program {
+    let state = AppState(
+      size: Size(rows: 24, columns: 80),
+      now: WallClock.now,
+      model: gateways.defaultModel,
+      settings: settings,
+      identifiers: IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    )
+    return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
+      try Program(state: state, logDescriptor: log >= 0 ? log : nil)
+    }
+  }
+}
+
+nonisolated extension TerminalEnd {
+  /// 128 and the signal's number, as shells report it.
+  var exitCode: Int32 {
+    switch self {
+    case .hangup: 129
+    case .interrupt: 130
+    case .quit: 131
+    case .terminate: 143
+    }
+  }
+}
