@@ -81,6 +81,11 @@ enum Phrase {
     )
   }
 
+  /// The countdown alone, for where there is no room for the cause.
+  static func countdown(_ attempt: Int, in seconds: Int64) -> LocalizedText {
+    LocalizedText("try \(attempt + 1) in \(seconds) s", "\(seconds)초 뒤 \(attempt + 1)번째 시도")
+  }
+
   static func streaming(_ rate: String?) -> LocalizedText {
     let suffix = rate.map { " \($0) tok/s" } ?? ""
     return LocalizedText("streaming\(suffix)", "받는 중\(suffix)")

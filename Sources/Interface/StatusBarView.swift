@@ -54,7 +54,7 @@ enum StatusBarView {
     if let (retry, announced) = progress.retry {
       let left = Int64(retry.delayMilliseconds) - now.milliseconds(since: announced)
       let seconds = max(0, (left + 999) / 1000)
-      return ["~ " + Phrase.retrying(retry.attempt, in: seconds, retry.failure.message)(language)]
+      return ["~ " + Phrase.countdown(retry.attempt, in: seconds)(language)]
     }
     switch reply.state {
     case .streaming:

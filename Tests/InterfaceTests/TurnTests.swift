@@ -58,6 +58,18 @@ struct TurnTests {
     #expect(turn.map { effects == [.storeSeen($0.conversation.id)] } == true)
   }
 
+  @Test func `the status bar counts down to the next try, whatever the cause says`() {
+    var state = Fixture.state(rows: 12, columns: 60)
+    let turn = state.send("Hi")
+    let message = String(repeating: "a long cause ", count: 12)
+    let failure = Failure(kind: .rate, message: message, status: 429, isRetryable: true)
+    let retry = Retry(attempt: 1, delayMilliseconds: 4000, failure: failure)
+    state.stream(.retrying(retry), to: turn)
+    #expect(state.screen().last?.hasPrefix(" ~ try 2 in 4 s") == true)
+    _ = state.handle(.tick, at: Timestamp(milliseconds: state.now.milliseconds + 1000))
+    #expect(state.screen().last?.hasPrefix(" ~ try 2 in 3 s") == true)
+  }
+
   @Test func `a rewrite takes the place of what came before`() {
     var state = Fixture.state()
     let turn = state.send("Hi")
