@@ -25,10 +25,7 @@ package struct ModelDescription: Hashable, Sendable {
   package var displayName: String?
   /// Tokens of prompt and reply together.
   package var contextWindow: Int?
-  /// US dollars for a million prompt tokens.
-  package var promptPrice: Double?
-  /// US dollars for a million completion tokens.
-  package var completionPrice: Double?
+  package var prices: TokenPrices?
   /// What it takes besides text, as the gateway calls it: `image`, `audio`, `file`.
   package var inputModalities: [String]
 
@@ -36,15 +33,13 @@ package struct ModelDescription: Hashable, Sendable {
     reference: ModelReference,
     displayName: String? = nil,
     contextWindow: Int? = nil,
-    promptPrice: Double? = nil,
-    completionPrice: Double? = nil,
+    prices: TokenPrices? = nil,
     inputModalities: [String] = []
   ) {
     self.reference = reference
     self.displayName = displayName
     self.contextWindow = contextWindow
-    self.promptPrice = promptPrice
-    self.completionPrice = completionPrice
+    self.prices = prices
     self.inputModalities = inputModalities
   }
 }

@@ -40,7 +40,7 @@ enum ModelListReader {
     var model = ModelDescription(reference: ModelReference(gateway: gateway, model: id))
     model.displayName = name.flatMap { $0.isEmpty || $0 == id || $0 == "models/" + id ? nil : $0 }
     model.contextWindow = contextWindow(of: entry)
-    (model.promptPrice, model.completionPrice) = prices(of: entry)
+    model.prices = prices(of: entry)
     model.inputModalities = inputModalities(of: entry)
     return model
   }
@@ -58,15 +58,17 @@ enum ModelListReader {
 
   /// Dollars for a million tokens. OpenRouter and Ofox price one token, as text; Hugging Face's
   /// providers and Perplexity price a million.
-  private static func prices(of entry: JSONValue) -> (prompt: Double?, completion: Double?) {
+  private static func prices(of entry: JSONValue) -> TokenPrices? {
     let provider = entry["providers"]?.elements.first { $0["pricing"] != nil }
-    guard let pricing = entry["pricing"] ?? provider?["pricing"] else { return (nil, nil) }
-    let prompt = pricing["prompt"] ?? pricing["input"]
-    let completion = pricing["completion"] ?? pricing["output"]
+    guard let pricing = entry["pricing"] ?? provider?["pricing"] else { return nil }
     let isForMillion =
       (pricing["prompt"] == nil && pricing["input"] != nil)
       || pricing["unit"]?.string?.contains("1m") == true
-    return (price(prompt, isForMillion), price(completion, isForMillion))
+    guard let prompt = price(pricing["prompt"] ?? pricing["input"], isForMillion),
+      let completion = price(pricing["completion"] ?? pricing["output"], isForMillion)
+    else { return nil }
+    let cached = price(pricing["input_cache_read"], isForMillion)
+    return TokenPrices(prompt: prompt, completion: completion, cached: cached)
   }
 
   private static func price(_ value: JSONValue?, _ isForMillion: Bool) -> Double? {

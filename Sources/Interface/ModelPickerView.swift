@@ -77,8 +77,8 @@ enum ModelPickerView {
     if let window = model.contextWindow {
       facts.append(window >= 1000 ? "\(window / 1000)k" : String(window))
     }
-    if let prompt = model.promptPrice, let completion = model.completionPrice {
-      facts.append("\(price(prompt))/\(price(completion))")
+    if let prices = model.prices {
+      facts.append("\(price(prices.prompt))/\(price(prices.completion))")
     }
     facts += model.inputModalities.filter { $0 != "text" }
     return facts.joined(separator: "  ")

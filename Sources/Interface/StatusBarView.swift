@@ -41,8 +41,10 @@ enum StatusBarView {
       return running(progress, reply, now: state.now, language)
     }
     let usage = reply.usage.map { UsageText.parts(of: $0, language) }
+    let model = state.models.first { $0.reference == reply.model }
     return (usage ?? [UsageText.estimate(of: message, language)])
-      + UsageText.context(of: reply, in: state.models)
+      + UsageText.cost(of: reply, at: model?.prices)
+      + UsageText.context(of: reply, in: model?.contextWindow)
   }
 
   private static func running(
@@ -70,7 +72,7 @@ enum StatusBarView {
 
 /// Token counts as the status bar tells them.
 enum UsageText {
-  /// `in 1,204 (cached 1,024)`, `out 356 (reasoning 120)`, the cost where the gateway reports it.
+  /// `in 1,204 (cached 1,024)`, `out 356 (reasoning 120)`.
   static func parts(of usage: Usage, _ language: Language) -> [String] {
     var parts: [String] = []
     if let prompt = usage.promptTokens {
@@ -84,8 +86,14 @@ enum UsageText {
         reasoning.map { LocalizedText(" (reasoning \($0))", " (추론 \($0))")(language) } ?? ""
       parts.append(out(NumberText.grouped(completion), language) + suffix)
     }
-    if let cost = usage.cost { parts.append(NumberText.dollars(cost)) }
     return parts
+  }
+
+  /// `$0.0042` where the gateway reports it, `~$0.0042` by the model's prices.
+  static func cost(of reply: Reply, at prices: TokenPrices?) -> [String] {
+    guard let usage = reply.usage else { return [] }
+    if let cost = usage.cost { return [NumberText.dollars(cost)] }
+    return prices?.cost(of: usage).map { ["~" + NumberText.dollars($0)] } ?? []
   }
 
   /// `out ~12`, from the text alone.
@@ -99,10 +107,8 @@ enum UsageText {
   }
 
   /// `ctx 12%` where the model's window is known.
-  static func context(of reply: Reply, in models: [ModelDescription]) -> [String] {
-    guard let window = models.first(where: { $0.reference == reply.model })?.contextWindow,
-      window > 0, let prompt = reply.usage?.promptTokens
-    else { return [] }
+  static func context(of reply: Reply, in window: Int?) -> [String] {
+    guard let window, window > 0, let prompt = reply.usage?.promptTokens else { return [] }
     let used = prompt + (reply.usage?.completionTokens ?? 0)
     return ["ctx \(Int((Double(used) * 100 / Double(window)).rounded()))%"]
   }

@@ -44,6 +44,15 @@ nonisolated struct AskOutcome: Sendable {
     }
   }
 
+  /// With the cost by these prices, where the gateway counts tokens and names no cost.
+  func priced(by prices: TokenPrices?) -> AskOutcome {
+    var outcome = self
+    if let usage = end.usage, usage.cost == nil {
+      outcome.end.usage?.cost = prices?.cost(of: usage)
+    }
+    return outcome
+  }
+
   /// One object, also when the turn failed.
   var json: JSONValue {
     .object([

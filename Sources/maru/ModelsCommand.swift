@@ -59,8 +59,9 @@ nonisolated extension ModelDescription {
     ]
     json.set("name", to: displayName.map { .string($0) })
     json.set("context_window", to: contextWindow.map { .number(String($0)) })
-    json.set("prompt_price", to: promptPrice.map { .number(String($0)) })
-    json.set("completion_price", to: completionPrice.map { .number(String($0)) })
+    json.set("prompt_price", to: prices.map { .number(String($0.prompt)) })
+    json.set("completion_price", to: prices.map { .number(String($0.completion)) })
+    json.set("cached_price", to: prices?.cached.map { .number(String($0)) })
     if !inputModalities.isEmpty {
       json.set("input_modalities", to: .array(inputModalities.map { .string($0) }))
     }

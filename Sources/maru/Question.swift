@@ -82,7 +82,7 @@ nonisolated struct Question: Sendable {
     }
     await task.value
     for source in interrupts { source.cancel() }
-    return collected.outcome
+    return collected.outcome.priced(by: gateways.prices(of: start.conversation.model))
   }
 
   /// The prompt with its text files behind it, each fenced under its name.

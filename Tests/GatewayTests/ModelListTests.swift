@@ -32,7 +32,7 @@ struct ModelListTests {
     let json = """
       {"data":[
       {"id":"a/b","name":"A: B","context_length":200000,
-      "pricing":{"prompt":"0.00000015","completion":"0.0000006"},
+      "pricing":{"prompt":"0.00000015","completion":"0.0000006","input_cache_read":"0.000000075"},
       "architecture":{"input_modalities":["text","image"]}},
       {"id":"c","providers":[{"provider":"x","status":"live","context_length":4096,
       "pricing":{"input":0.5,"output":1.5}}]},
@@ -45,14 +45,12 @@ struct ModelListTests {
         model("a/b") {
           $0.displayName = "A: B"
           $0.contextWindow = 200_000
-          $0.promptPrice = 0.15
-          $0.completionPrice = 0.6
+          $0.prices = TokenPrices(prompt: 0.15, completion: 0.6, cached: 0.075)
           $0.inputModalities = ["image"]
         },
         model("c") {
           $0.contextWindow = 4096
-          $0.promptPrice = 0.5
-          $0.completionPrice = 1.5
+          $0.prices = TokenPrices(prompt: 0.5, completion: 1.5)
         },
         model("d") {
           $0.displayName = "D"

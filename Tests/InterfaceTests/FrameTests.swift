@@ -192,8 +192,7 @@ struct FrameTests {
       ModelDescription(
         reference: ModelReference(gateway: "practice", model: $0),
         contextWindow: 128_000,
-        promptPrice: 0.15,
-        completionPrice: 0.6
+        prices: TokenPrices(prompt: 0.15, completion: 0.6)
       )
     }
     _ = state.handle(.modelsLoaded(models), at: state.now)
