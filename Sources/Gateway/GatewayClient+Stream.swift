@@ -7,13 +7,15 @@ extension GatewayClient {
   /// Runs on the caller's executor and joins what has arrived meanwhile into one delta. Cancelling
   /// the task closes the connection at once and ends the reply as stopped, with all that came.
   /// A request that fails before its reply began goes out again by the official SDKs' schedule; a
-  /// parameter that the model refuses is left out or renamed once, which a notice tells.
+  /// parameter that the model refuses is left out or renamed once, which a notice tells. The wait
+  /// before a try is `retryWait`, which whoever shows it can cut short.
   package func stream(
     _ request: ChatRequest,
     to endpoint: Endpoint,
+    retryWait: RetryWait = RetryWait(),
     deliver: (StreamEvent) async -> Void
   ) async {
-    var turn = Turn(client: self, request: request, endpoint: endpoint)
+    var turn = Turn(client: self, request: request, endpoint: endpoint, retryWait: retryWait)
     await turn.run(deliver: deliver)
   }
 }
@@ -23,6 +25,7 @@ private struct Turn {
   private let client: GatewayClient
   private let request: ChatRequest
   private let endpoint: Endpoint
+  private let retryWait: RetryWait
   private let key: GatewayClient.AdaptationKey
   /// What is changed in every request to this model.
   private var adaptations: [RequestAdaptation]
@@ -31,8 +34,9 @@ private struct Turn {
   private var notices: [String] = []
   private let count = RequestCount()
 
-  init(client: GatewayClient, request: ChatRequest, endpoint: Endpoint) {
+  init(client: GatewayClient, request: ChatRequest, endpoint: Endpoint, retryWait: RetryWait) {
     self.client = client
+    self.retryWait = retryWait
     self.request = request
     self.endpoint = endpoint
     key = .init(url: endpoint.url.chat, model: request.model)
@@ -134,7 +138,8 @@ private struct Turn {
       )
     )
     attempt += 1
-    return (try? await Task.sleep(for: delay)) != nil
+    await retryWait.run(for: delay)
+    return !Task.isCancelled
   }
 
   private mutating func tell(_ notice: String, _ deliver: (StreamEvent) async -> Void) async {

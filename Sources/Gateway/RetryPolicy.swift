@@ -7,6 +7,10 @@ enum RetryPolicy {
   /// The longest wait a gateway may ask for; where it asks for more there is no retry.
   static let longestWait = Duration.seconds(120)
 
+  /// Between two tries while a local server loads its model, for five minutes at most.
+  private static let loadingDelay = Duration.seconds(2)
+  private static let loadingLimit = 150
+
   /// How long to wait before the next try; `nil` where there is none.
   ///
   /// `attempt` is 1 for the first retry; `jitter` is 0 to 1, drawn anew for each.
@@ -17,6 +21,7 @@ enum RetryPolicy {
     jitter: Double,
     now: UnixTime?
   ) -> Duration? {
+    if isLoading(failure) { return attempt <= loadingLimit ? loadingDelay : nil }
     guard attempt <= limit else { return nil }
     let asked = askedDelay(headers, now: now)
     if let asked, asked > longestWait { return nil }
@@ -33,6 +38,11 @@ enum RetryPolicy {
     if let asked { return asked }
     let seconds = min(0.5 * Double(1 << (attempt - 1)), 8) * (1 - 0.25 * jitter)
     return .milliseconds(Int(seconds * 1000))
+  }
+
+  /// Whether llama.cpp's server is still reading its model from the disk.
+  private static func isLoading(_ failure: Failure) -> Bool {
+    failure.status == 503 && failure.message.contains("Loading model")
   }
 
   /// What the gateway asks for: `retry-after-ms`, else `retry-after` in seconds or as a date.

@@ -3,9 +3,12 @@ import Screen
 
 extension AppState {
   /// Takes the models the gateways offer. The one in use is always among them; where none was
-  /// named, the first is used.
+  /// named, or nobody chose it, the first is used.
   mutating func takeModels(_ models: [ModelDescription]) {
     self.models = models
+    if let first = models.first?.reference, isModelFallback, !shown.isStored, first != model {
+      _ = use(first)
+    }
     if model.model.isEmpty, let first = models.first { model = first.reference }
     if shown.conversation.model.model.isEmpty { shown.use(model) }
     let current = shown.conversation.model
@@ -70,6 +73,7 @@ extension AppState {
 
   private mutating func use(_ reference: ModelReference) -> [Effect] {
     model = reference
+    isModelFallback = false
     shown.use(reference)
     list.setModel(reference, of: shown.conversation.id)
     message = Phrase.modelChosen(reference.model)(settings.language)

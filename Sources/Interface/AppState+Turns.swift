@@ -21,6 +21,7 @@ extension AppState {
       return []
     }
     shown.viewport = .end
+    isModelFallback = false
     return start(text)
   }
 
@@ -44,8 +45,13 @@ extension AppState {
     return effects
   }
 
-  /// Sends again what failed, or asks for another reply beside the last one.
+  /// Sends again what failed, or asks for another reply beside the last one; while the next try is
+  /// waited for, makes it now.
   mutating func retry() -> [Effect] {
+    if let reply = shown.runningReply, shown.progress[reply.id]?.retry != nil {
+      shown.progress[reply.id]?.retry = nil
+      return [.retryNow(reply.id)]
+    }
     guard let last = shown.lastReply, let prompt = last.parent else { return [] }
     guard shown.runningReply == nil else { return [] }
     shown.viewport = .end

@@ -19,8 +19,10 @@ package struct AppState: Sendable {
   package internal(set) var models: [ModelDescription] = []
   /// The model of a new conversation.
   package internal(set) var model: ModelReference
+  /// Whether nobody chose that model: the first that is listed goes before it.
+  package var isModelFallback = false
   /// One sentence in the status bar, until the next key.
-  package internal(set) var message: String?
+  package var message: String?
   var recall = PromptRecall()
   /// Whether the list is wanted where it has room beside the transcript.
   var wantsList = true

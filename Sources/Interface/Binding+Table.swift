@@ -39,8 +39,8 @@ extension Binding {
       "retry",
       .retry,
       [.panes("alt+r"), .transcript("r")],
-      "try again, or another reply",
-      "다시 시도하기, 다른 답 받기"
+      "try again, at once, or another reply",
+      "다시 시도하기, 바로 시도하기, 다른 답 받기"
     ),
     Self(
       "sibling-previous",

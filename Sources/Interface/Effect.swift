@@ -6,6 +6,8 @@ package enum Effect: Equatable, Sendable {
   case startTurn(TurnStart)
   /// Closes the connection of a running reply; its stream ends in an event like any other.
   case stopTurn(MessageID)
+  /// Makes the announced next try of a running reply now.
+  case retryNow(MessageID)
   /// The page of the conversation list after this one; the first page for `nil`.
   case loadConversations(after: Conversation?)
   case loadMessages(ConversationID)

@@ -76,14 +76,17 @@ enum Phrase {
 
   static func retrying(_ attempt: Int, in seconds: Int64, _ cause: String) -> LocalizedText {
     LocalizedText(
-      "\(cause) Try \(attempt + 1) in \(seconds) s.",
-      "\(cause) \(seconds)초 뒤 \(attempt + 1)번째 시도."
+      "\(cause) Try \(attempt + 1) in \(seconds) s; Alt+R tries now, Esc gives up.",
+      "\(cause) \(seconds)초 뒤 \(attempt + 1)번째 시도. Alt+R 지금, Esc 그만."
     )
   }
 
-  /// The countdown alone, for where there is no room for the cause.
+  /// The countdown for the status bar.
   static func countdown(_ attempt: Int, in seconds: Int64) -> LocalizedText {
-    LocalizedText("try \(attempt + 1) in \(seconds) s", "\(seconds)초 뒤 \(attempt + 1)번째 시도")
+    LocalizedText(
+      "try \(attempt + 1) in \(seconds) s (Alt+R now, Esc gives up)",
+      "\(seconds)초 뒤 \(attempt + 1)번째 시도 (Alt+R 지금, Esc 그만)"
+    )
   }
 
   static func streaming(_ rate: String?) -> LocalizedText {

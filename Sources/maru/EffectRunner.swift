@@ -1,5 +1,6 @@
 import Conversations
 import Dispatch
+import Gateway
 import Interface
 import Storage
 
@@ -9,9 +10,14 @@ final class EffectRunner {
   private let store: ConversationStore
   private let gateways: Gateways
   private let events: AsyncStream<Event>.Continuation
-  private var turns: [MessageID: Task<Void, Never>] = [:]
+  private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
   private let storeQueue = DispatchQueue(label: "maru.store")
+
+  private struct RunningTurn {
+    let task: Task<Void, Never>
+    let retryWait: RetryWait
+  }
 
   /// Conversations in one page of the list.
   private static let pageSize = 500
@@ -27,7 +33,8 @@ final class EffectRunner {
     let (store, pageSize) = (store, Self.pageSize)
     switch effect {
     case .startTurn(let start): startTurn(start)
-    case .stopTurn(let reply): turns[reply]?.cancel()
+    case .stopTurn(let reply): turns[reply]?.task.cancel()
+    case .retryNow(let reply): turns[reply]?.retryWait.cutShort()
     case .loadModels: loadModels()
     case .loadConversations(let last):
       inStore {
@@ -45,8 +52,8 @@ final class EffectRunner {
   /// Stops what still streams, keeping what came, and waits until it is stored.
   func finish(interrupting: Bool) async {
     if interrupting { ending.isInterrupting = true }
-    for task in turns.values { task.cancel() }
-    for task in turns.values { await task.value }
+    for turn in turns.values { turn.task.cancel() }
+    for turn in turns.values { await turn.task.value }
     storeQueue.sync {}
     await gateways.shutdown()
   }
@@ -62,10 +69,11 @@ final class EffectRunner {
       case .notStored(let sentence): events.yield(.storeFailed(sentence))
       }
     }
-    turns[start.reply.id] = Task {
+    let task = Task {
       await turn.run()
       turns[start.reply.id] = nil
     }
+    turns[start.reply.id] = RunningTurn(task: task, retryWait: turn.retryWait)
   }
 
   private func loadModels() {

@@ -98,7 +98,8 @@ final class Program {
       case .redraw: terminal.refresh()
       case .suspend: terminal.suspend()
       case .quit: ending = .quit
-      case .startTurn, .stopTurn, .loadConversations, .loadMessages, .loadModels, .storeLeaf,
+      case .startTurn, .stopTurn, .retryNow, .loadConversations, .loadMessages, .loadModels,
+        .storeLeaf,
         .storeModel, .storeSeen:
         runner.run(effect)
       }

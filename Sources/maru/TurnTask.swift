@@ -14,6 +14,7 @@ nonisolated struct TurnTask: Sendable {
   let store: ConversationStore?
   let gateways: Gateways
   let ending: TurnEnding
+  var retryWait = RetryWait()
   let deliver: @Sendable (News) -> Void
 
   /// What a turn brings.
@@ -52,7 +53,7 @@ nonisolated struct TurnTask: Sendable {
       await finish(Self.notSent("\(error)", isKeyMissing ? .key : .parameter), recording)
       return
     }
-    await gateways.client.stream(start.request, to: endpoint) { event in
+    await gateways.client.stream(start.request, to: endpoint, retryWait: retryWait) { event in
       switch event {
       case .delta(let delta):
         recording?.add(delta)

@@ -69,6 +69,39 @@ struct TurnTests {
     try await server.stop()
   }
 
+  @Test func `makes the next try at once when the wait is cut short`() async throws {
+    let server = try await ScriptedServer([
+      .whole(429, Self.rate, headers: ["retry-after": "100"]), .stream([Wire.hi]),
+    ])
+    let endpoint = try Endpoint(name: "test", baseURL: server.origin)
+    let client = GatewayClient()
+    let wait = RetryWait()
+    var end: ReplyEnd?
+    await client.stream(hello { _ in }, to: endpoint, retryWait: wait) { event in
+      if case .retrying = event { wait.cutShort() }
+      if case .ended(let ended) = event { end = ended }
+    }
+    #expect(end?.state == .complete)
+    #expect(end?.requests == 2)
+    await client.shutdown()
+    try await server.stop()
+  }
+
+  @Test func `waits until a local server has loaded its model`() {
+    let failure = Failure(
+      kind: .server,
+      message: "HTTP 503: Loading model",
+      status: 503,
+      isRetryable: true
+    )
+    func delay(_ attempt: Int) -> Duration? {
+      RetryPolicy.delay(attempt: attempt, failure: failure, headers: [:], jitter: 1, now: nil)
+    }
+    #expect(delay(1) == .seconds(2))
+    #expect(delay(150) == .seconds(2))
+    #expect(delay(151) == nil)
+  }
+
   @Test func `follows one redirect on the same origin with method, body and key`() async throws {
     let seen = try await converse(
       [

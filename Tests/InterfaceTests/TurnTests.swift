@@ -70,6 +70,32 @@ struct TurnTests {
     #expect(state.screen().last?.hasPrefix(" ~ try 2 in 3 s") == true)
   }
 
+  @Test func `trying again while a try is waited for makes it now, once`() {
+    var state = Fixture.state(rows: 12, columns: 60)
+    let turn = state.send("Hi")
+    let failure = Failure(kind: .rate, message: "Slow down", status: 429, isRetryable: true)
+    let retry = Retry(attempt: 1, delayMilliseconds: 4000, failure: failure)
+    #expect(state.perform(.retry, at: state.now) == [])
+    state.stream(.retrying(retry), to: turn)
+    #expect(
+      state.screen().contains("   Slow down Try 2 in 4 s; Alt+R tries now, Esc gives up.")
+    )
+    #expect(state.perform(.retry, at: state.now) == turn.map { [.retryNow($0.reply.id)] })
+    #expect(state.perform(.retry, at: state.now) == [])
+  }
+
+  @Test func `a model that nobody chose gives way to the first listed, once`() {
+    var state = Fixture.state()
+    state.isModelFallback = true
+    let local = ModelDescription(reference: ModelReference(gateway: "ollama", model: "qwen"))
+    let practice = ModelDescription(reference: state.model)
+    _ = state.handle(.modelsLoaded([local, practice]), at: state.now)
+    #expect(state.shown.conversation.model == local.reference)
+    _ = state.perform(.favouriteModel(.next), at: state.now)
+    _ = state.handle(.modelsLoaded([local, practice]), at: state.now)
+    #expect(state.shown.conversation.model == practice.reference)
+  }
+
   @Test func `a rewrite takes the place of what came before`() {
     var state = Fixture.state()
     let turn = state.send("Hi")
