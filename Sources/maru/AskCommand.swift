@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversations
+import Screen
 import Storage
 
 /// `maru ask`: one turn without a screen. The reply goes to standard output as it streams, all else
@@ -58,7 +59,11 @@ struct AskCommand: AsyncParsableCommand {
   private func answer() async throws {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
-    let gateways = try Gateways(gateway.request, environment: environment)
+    let config = try Config.load(try Folders(environment))
+    for warning in config.warnings {
+      StandardError.write("maru: \(SafeText(warning.description))\n")
+    }
+    let gateways = try Gateways(gateway.request, environment: environment, config: config)
     let store = try await openStore(environment)
     let model = try await gateways.usableModel()
     let question = try Question(

@@ -25,7 +25,12 @@ nonisolated struct Chat {
     let config = try Config.load(folders)
     let gateways = try Gateways(gateway, environment: environment, config: config)
     let settings = try settings(environment, gateways, config)
-    let program = try claim(gateways, settings, log: LogFile.open(at: folders.log))
+    let program = try claim(
+      gateways,
+      settings,
+      warning: config.warnings.first?.shortDescription,
+      log: LogFile.open(at: folders.log)
+    )
     program.draw()
     let ending: Program.Ending
     do {
@@ -59,15 +64,18 @@ nonisolated struct Chat {
   private func claim(
     _ gateways: Gateways,
     _ settings: AppState.Settings,
+    warning: String?,
     log: Int32
   ) throws -> Program {
-    let state = AppState(
+    var state = AppState(
       size: Size(rows: 24, columns: 80),
       now: WallClock.now,
       model: gateways.defaultModel,
       settings: settings,
       identifiers: IdentifierSource(seed: UInt64.random(in: .min ... .max))
     )
+    state.isModelFallback = gateways.isFallback
+    state.message = warning
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
       try Program(state: state, logDescriptor: log >= 0 ? log : nil)
     }

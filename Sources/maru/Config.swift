@@ -11,20 +11,41 @@ nonisolated struct Config: Equatable, Sendable {
   var language: Language?
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
+  /// Mistakes that leave the rest usable.
+  var warnings: [ConfigProblem] = []
 
   /// Reads the config of this user.
   ///
-  /// - Throws: `CommandFailure` with every mistake in it, where there are any.
+  /// - Throws: `CommandFailure` with every mistake in it, where one is more than a warning.
   static func load(_ folders: Folders) throws(CommandFailure) -> Config {
-    let reading = try ConfigReader.read(folders)
-    guard reading.problems.isEmpty else {
+    var reading = try ConfigReader.read(folders)
+    guard reading.problems.allSatisfy(\.isWarning) else {
       throw CommandFailure(lines: reading.problems.map(\.description))
     }
+    reading.config.warnings = reading.problems
     return reading.config
   }
 
   func gateway(named name: String) -> GatewaySettings? {
     gateways.first { $0.name == name }
+  }
+
+  /// The gateway of that name, of the config or else a preset.
+  ///
+  /// - Throws: `CommandFailure` where there is none.
+  func settings(
+    named name: String,
+    _ environment: Environment
+  ) throws(CommandFailure) -> GatewaySettings {
+    if let settings = gateway(named: name) { return settings }
+    let presets = GatewaySettings.presets(environment)
+    if let settings = presets.first(where: { $0.name == name }) { return settings }
+    if let preset = GatewayPreset.named(name) { return GatewaySettings(preset: preset) }
+    let known = gateways.map(\.name) + GatewayPreset.all.map(\.name)
+    throw CommandFailure(
+      "There is no gateway \(name); \(Spelling.advice(for: name, among: known))",
+      exitCode: CommandFailure.usage
+    )
   }
 
   /// Every environment variable that may hold a key.
@@ -49,7 +70,11 @@ nonisolated struct GatewaySettings: Equatable, Sendable {
   var proxy = Endpoint.ProxyChoice.environment
   var caFile: String?
   var timeouts = Endpoint.Timeouts()
+  /// By model id; they count more than what the gateway's list says.
+  var prices: [String: TokenPrices] = [:]
   var allowsPlaintext = false
+  /// Whether the environment names its address: it is asked even without a key.
+  var isAsked = false
 
   init(name: String, preset: GatewayPreset?, baseURL: String) {
     self.name = name
@@ -66,7 +91,9 @@ nonisolated struct GatewaySettings: Equatable, Sendable {
   var keyVariables: [String] { keyVariable.map { [$0] } ?? preset?.keyVariables ?? [] }
 
   /// Whether it is of no use without a key.
-  var needsKey: Bool { keyVariable != nil || keyFile != nil || !keyVariables.isEmpty }
+  var needsKey: Bool {
+    !isAsked && (keyVariable != nil || keyFile != nil || !keyVariables.isEmpty)
+  }
 
   /// Throws what is wrong with the address, the headers or the key.
   func endpoint(key: APIKey?) throws(EndpointError) -> Endpoint {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import Screen
 
 /// `maru config`: the config file.
@@ -19,11 +20,26 @@ struct ConfigCommand: ParsableCommand {
     mutating func run() throws {
       let folders = try Folders()
       let reading = try ConfigReader.read(folders)
-      guard reading.problems.isEmpty else {
-        for problem in reading.problems { print(SafeText(problem.description)) }
+      let problems = reading.problems.map(\.description) + keyProblems(reading.config, folders)
+      guard problems.isEmpty else {
+        for problem in problems { print(SafeText(problem)) }
         throw ExitCode(1)
       }
       print("\(SafeText(folders.configFile)): ok")
+    }
+
+    /// What is wrong with the files of keys, whatever gateway they are for.
+    private func keyProblems(_ config: Config, _ folders: Folders) -> [String] {
+      let names = Set(config.gateways.map(\.name)).union(GatewayPreset.all.map(\.name))
+      let paths = names.map { config.gateway(named: $0)?.keyFile ?? folders.keyFile(of: $0) }
+      return Set(paths).sorted().compactMap { path in
+        do throws(CommandFailure) {
+          _ = try OwnFile.read(path, mustBeSecret: true)
+          return nil
+        } catch {
+          return error.description
+        }
+      }
     }
   }
 }

@@ -87,6 +87,7 @@ nonisolated enum ConfigReader {
     settings.extraBody = table.object("extra_body") ?? [:]
     settings.allowsPlaintext = table.bool("allow_plaintext") ?? false
     settings.timeouts = timeouts(table)
+    settings.prices = table.prices("prices")
     settings.proxy = proxy(table)
     settings.caFile = certificates(table, folders)
     return check(settings, table) ? settings : nil

@@ -52,6 +52,13 @@ nonisolated struct ConfigProblem: Error, Equatable, CustomStringConvertible {
   let path: String
   let line: Int?
   let sentence: String
+  /// Whether the rest of the config can be used all the same.
+  var isWarning = false
 
-  var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + sentence }
+  var description: String { "\(path)\(place): \(sentence)" }
+
+  /// Without the folder, for where there is one line of room.
+  var shortDescription: String { "\(path.split(separator: "/").last ?? "")\(place): \(sentence)" }
+
+  private var place: String { line.map { ":\($0)" } ?? "" }
 }

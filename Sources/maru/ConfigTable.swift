@@ -85,22 +85,30 @@ nonisolated final class ConfigTable {
   }
 
   /// Notes a mistake at a key of this table.
-  func note(_ key: [String], _ sentence: String) {
+  func note(_ key: [String], _ sentence: String, isWarning: Bool = false) {
+    let line = source.line(of: keys + key)
     problems.append(
-      ConfigProblem(path: source.path, line: source.line(of: keys + key), sentence: sentence)
+      ConfigProblem(path: source.path, line: line, sentence: sentence, isWarning: isWarning)
     )
   }
 
-  /// Notes every key that was not asked for, and answers all problems.
+  /// Warns of every key that was not asked for, and answers all problems.
   func finish() -> [ConfigProblem] {
     for (key, _) in table where !known.contains(key) {
       let fix = Spelling.advice(for: key, among: known.sorted())
-      note([key], "unknown key \"\(key)\"; \(fix)")
+      note([key], "unknown key \"\(key)\"; \(fix)", isWarning: true)
     }
     return problems
   }
 
-  private func value<Value>(
+  /// Whether a key is set, to whatever.
+  func has(_ key: String) -> Bool { table[key] != nil }
+
+  /// Takes the problems of a table inside this one.
+  func adopt(_ problems: [ConfigProblem]) { self.problems += problems }
+
+  /// The value of a key, where it has the form that `read` understands.
+  func value<Value>(
     _ key: String,
     _ form: String,
     _ read: (any TOMLValueConvertible) -> Value?

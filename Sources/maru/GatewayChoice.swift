@@ -15,11 +15,11 @@ nonisolated enum GatewaySource: Sendable {
     if case .local = self { true } else { false }
   }
 
-  /// The models that are known without asking.
-  var knownModels: [String] {
+  /// How it is reached, where the config or a preset says it.
+  var settings: GatewaySettings? {
     switch self {
-    case .configured(let keys), .local(let keys): keys.settings.models
-    case .fixed, .practice: []
+    case .configured(let keys), .local(let keys): keys.settings
+    case .fixed, .practice: nil
     }
   }
 }
@@ -29,9 +29,12 @@ nonisolated enum GatewaySource: Sendable {
 nonisolated struct GatewayChoice {
   private(set) var sources: [String: GatewaySource] = [:]
   private(set) var model: ModelReference
+  /// Whether nobody chose that model: a local server's goes before it.
+  private(set) var isFallback = false
   private let config: Config
   private let folders: Folders
   private let environment: Environment
+  private let presets: [GatewaySettings]
 
   /// - Throws: `CommandFailure` where the address, the model or the key's use is wrong.
   init(
@@ -43,6 +46,7 @@ nonisolated struct GatewayChoice {
     self.config = config
     self.folders = folders
     self.environment = environment
+    presets = GatewaySettings.presets(environment)
     model = ModelReference(gateway: Gateways.practice, model: "practice-small")
     if let name = options.keyEnv, environment[name] == nil {
       throw CommandFailure("The variable \(name) that --key-env names is not set.")
@@ -55,17 +59,18 @@ nonisolated struct GatewayChoice {
     }
     addConfigured()
     if let first = firstModel { model = first } else { addLocal() }
+    isFallback = model.gateway == Gateways.practice && config.model == nil && options.model == nil
     if let text = options.model { model = try chosen(text) }
     try addGateway(of: model, keyVariable: options.keyEnv)
   }
 
   private mutating func addConfigured() {
     for settings in config.gateways { sources[settings.name] = .configured(keys(settings)) }
-    for settings in Self.presets where sources[settings.name] == nil {
+    for settings in presets where sources[settings.name] == nil {
       let source = keys(settings)
       let isEarlier =
-        settings.keyVariables.first.map { Self.superseded($0, settings.name) } ?? false
-      if settings.needsKey, source.isPresent, !isEarlier {
+        settings.keyVariables.first.map { superseded($0, settings.name) } ?? false
+      if settings.isAsked || (settings.needsKey && source.isPresent && !isEarlier) {
         sources[settings.name] = .configured(source)
       }
     }
@@ -74,7 +79,7 @@ nonisolated struct GatewayChoice {
   /// Without any gateway: Maru's own, and the usual local servers in case one is running.
   private mutating func addLocal() {
     sources[Gateways.practice] = .practice
-    for settings in Self.presets where !settings.needsKey {
+    for settings in presets where !settings.needsKey {
       sources[settings.name] = .local(keys(settings))
     }
   }
@@ -92,7 +97,7 @@ nonisolated struct GatewayChoice {
     if let reference = ModelReference(text), isGateway(reference.gateway) { return reference }
     if text.contains("/"), model.gateway == Gateways.practice {
       let name = String(text.prefix { $0 != "/" })
-      let names = Set(sources.keys).union(Self.presets.map(\.name)).sorted()
+      let names = Set(sources.keys).union(presets.map(\.name)).sorted()
       throw CommandFailure(
         "There is no gateway \(name); \(Spelling.advice(for: name, among: names))",
         exitCode: CommandFailure.usage
@@ -117,8 +122,7 @@ nonisolated struct GatewayChoice {
       sources[model.gateway] = .practice
       return
     }
-    let preset = GatewayPreset.named(model.gateway).map { GatewaySettings(preset: $0) }
-    guard var settings = config.gateway(named: model.gateway) ?? preset else { return }
+    guard var settings = try? config.settings(named: model.gateway, environment) else { return }
     if let keyVariable {
       settings.keyVariable = keyVariable
       settings.keyCommand = nil
@@ -139,12 +143,8 @@ nonisolated struct GatewayChoice {
     )
   }
 
-  /// The presets whose address is complete.
-  private static let presets =
-    GatewayPreset.all.filter { !$0.isTemplate }.map { GatewaySettings(preset: $0) }
-
   /// Whether a later preset takes the key of the same variable.
-  private static func superseded(_ variable: String, _ name: String) -> Bool {
+  private func superseded(_ variable: String, _ name: String) -> Bool {
     presets.last { $0.keyVariables.first == variable }?.name != name
   }
 

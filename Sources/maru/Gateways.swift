@@ -10,7 +10,10 @@ nonisolated final class Gateways: Sendable {
   let client: GatewayClient
   /// The model of a new conversation; its id is empty where the first listed one is meant.
   let defaultModel: ModelReference
+  /// Whether nobody chose that model: a local server's goes before it.
+  let isFallback: Bool
   private let sources: [String: GatewaySource]
+  private let origins: KeyOrigins
 
   /// The name of Maru's own practice gateway.
   static let practice = "practice"
@@ -34,6 +37,8 @@ nonisolated final class Gateways: Sendable {
     )
     sources = choice.sources
     defaultModel = choice.model
+    isFallback = choice.isFallback
+    origins = KeyOrigins(folders)
   }
 
   /// Names of the gateways that can be asked.
@@ -64,7 +69,9 @@ nonisolated final class Gateways: Sendable {
     switch source {
     case .fixed(let endpoint): return endpoint
     case .configured(let keys), .local(let keys):
-      return try keys.settings.endpoint(key: try await keys.key())
+      let endpoint = try keys.settings.endpoint(key: try await keys.key())
+      try origins.check(endpoint)
+      return endpoint
     case .practice:
       let starting = running.withLock { running in
         let task = running ?? Task { try await PracticeGateway.start() }
@@ -97,19 +104,37 @@ nonisolated extension Gateways {
     do {
       let patience = sources[name]?.isLocalGuess == true ? Duration.milliseconds(300) : .seconds(30)
       let endpoint = try await endpoint(named: name)
-      return ModelList(models: try await client.models(of: endpoint, patience: patience))
+      let models = try await client.models(of: endpoint, patience: patience)
+      return ModelList(models: priced(models))
     } catch {
-      let known = sources[name]?.knownModels ?? []
-      return ModelList(
-        models: known.map { ModelDescription(reference: ModelReference(gateway: name, model: $0)) },
-        failure: "\(error)"
-      )
+      let known = sources[name]?.settings?.models ?? []
+      let models = known.map {
+        ModelDescription(reference: ModelReference(gateway: name, model: $0))
+      }
+      return ModelList(models: priced(models), failure: "\(error)")
+    }
+  }
+
+  /// What the config says a model's tokens cost.
+  func prices(of model: ModelReference) -> TokenPrices? {
+    sources[model.gateway]?.settings?.prices[model.model]
+  }
+
+  private func priced(_ models: [ModelDescription]) -> [ModelDescription] {
+    models.map { model in
+      var model = model
+      model.prices = prices(of: model.reference) ?? model.prices
+      return model
     }
   }
 
   /// The models of every gateway by its name. Local servers that nobody configured are left out
   /// where they do not answer.
   func allModels() async -> [String: ModelList] {
+    await models(of: names)
+  }
+
+  private func models(of names: Set<String>) async -> [String: ModelList] {
     await withTaskGroup { group in
       for name in names {
         group.addTask { (name, await self.models(of: name)) }
@@ -123,12 +148,36 @@ nonisolated extension Gateways {
     }
   }
 
-  /// The models the gateways offer, those of the first gateway first, or why they could not be
-  /// listed.
+  /// The first model of a local server that nobody configured, where one answers.
+  private func localModel() async -> ModelReference? {
+    let lists = await models(of: names.filter { sources[$0]?.isLocalGuess == true })
+    return lists.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.models.first }.first?
+      .reference
+  }
+
+  /// The model to ask: the one that was named, else one of this machine, else the first the gateway
+  /// lists.
+  ///
+  /// - Throws: `CommandFailure` where there is none.
+  func usableModel() async throws -> ModelReference {
+    if isFallback, let local = await localModel() { return local }
+    guard defaultModel.model.isEmpty else { return defaultModel }
+    do {
+      let endpoint = try await endpoint(named: defaultModel.gateway)
+      if let first = try await client.models(of: endpoint).first { return first.reference }
+    } catch {
+      throw CommandFailure("No model is named (-m), and none could be listed: \(error)")
+    }
+    throw CommandFailure("No model is named (-m), and \(defaultModel.gateway) lists none.")
+  }
+
+  /// The models the gateways offer, those of the first gateway first, or those of this machine
+  /// where nobody chose a gateway; or why they could not be listed.
   func listModels() async -> Event {
     var lists = await allModels()
     let first = lists.removeValue(forKey: defaultModel.gateway) ?? ModelList()
-    let models = first.models + lists.sorted { $0.key < $1.key }.flatMap(\.value.models)
+    let others = lists.sorted { $0.key < $1.key }.flatMap(\.value.models)
+    let models = isFallback ? others + first.models : first.models + others
     if models.isEmpty || (first.models.isEmpty && defaultModel.model.isEmpty) {
       return .modelsFailed(first.failure ?? "No gateway has a list of models.")
     }

@@ -14,22 +14,16 @@ struct LoginCommand: ParsableCommand {
   var gateway: String
 
   mutating func run() throws {
-    let folders = try Folders()
-    let config = try Config.load(folders)
-    let known = config.gateways.map(\.name) + GatewayPreset.all.map(\.name)
-    guard known.contains(gateway) else {
-      let advice = Spelling.advice(for: gateway, among: known)
-      throw CommandFailure(
-        "There is no gateway \(gateway); \(advice)",
-        exitCode: CommandFailure.usage
-      )
-    }
+    let environment = Environment.current
+    let folders = try Folders(environment)
+    let settings = try Config.load(folders).settings(named: gateway, environment)
     guard let text = try line() else { throw CommandFailure("No key was given.") }
     _ = try CommandFailure.wrapping { try APIKey(text) }
-    let path = config.gateway(named: gateway)?.keyFile ?? folders.keyFile(of: gateway)
+    let path = settings.keyFile ?? folders.keyFile(of: gateway)
     let isTrimmed = { (character: Character) in character.isWhitespace }
     let key = text.drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed()
     try OwnFile.write(secret: String(key), to: path)
+    if let endpoint = try? settings.endpoint(key: nil) { try KeyOrigins(folders).trust(endpoint) }
     print("The key of \(gateway) is in \(path).")
   }
 

@@ -18,7 +18,7 @@ struct Maru: AsyncParsableCommand {
     version: version,
     subcommands: [
       AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
-      ModelsCommand.self, LoginCommand.self, ConfigCommand.self,
+      ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )
