@@ -37,13 +37,18 @@ private struct Wrapping {
   func rows() -> [StyledLine] {
     var rows: [StyledLine] = []
     var start = 0
+    var joint = line.joint
     repeat {
       let isFirst = rows.isEmpty
       let end = end(from: start, columns: isFirst ? columns : columns - indent)
-      let blanks = isFirst || indent == 0 ? [] : [Span(.blanks(indent))]
-      rows.append(StyledLine(blanks + spans(of: start..<trimmed(end, from: start))))
+      let inkEnd = trimmed(end, from: start)
+      var row = StyledLine(spans(of: start..<inkEnd))
+      row.joint = joint
+      row.gutter = isFirst ? line.gutter : 0
+      rows.append(isFirst || indent == 0 ? row : row.prefixed(by: [Span(.blanks(indent))]))
       start = end
       while start < units.count, units[start].isSpace { start += 1 }
+      joint = start > inkEnd ? .blank : .glued
     } while start < units.count
     return rows
   }

@@ -164,10 +164,17 @@ struct WrappingTests {
     let bold = Style(attributes: .bold)
     let line = StyledLine([Span("쓰는 것은 "), Span("SQLite", bold), Span("를 쓴다")])
     #expect(
-      line.wrapped(to: 14) == [
-        StyledLine([Span("쓰는 것은")]), StyledLine([Span("SQLite", bold), Span("를 쓴다")]),
+      line.wrapped(to: 14).map(\.spans) == [
+        [Span("쓰는 것은")], [Span("SQLite", bold), Span("를 쓴다")],
       ]
     )
+  }
+
+  @Test func `says how each row goes on from the one above`() {
+    let rows = StyledLine("목록 abcdefghijklm 끝").wrapped(to: 10, indent: 2)
+    #expect(rows.map(\.text) == ["목록", "  abcdefgh", "  ijklm 끝"])
+    #expect(rows.map(\.joint) == [.line, .blank, .glued])
+    #expect(rows.map(\.gutter) == [0, 2, 2])
   }
 }
 
