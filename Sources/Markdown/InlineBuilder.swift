@@ -14,7 +14,7 @@ struct InlineBuilder {
   /// Whether `<br>` breaks the line, the only way to do so in a table.
   var isInCell = false
 
-  private let hasJoiners: Bool
+  private let hasHiddenText: Bool
   private var inlines: [MarkdownInline] = []
   private var links: [OpenLink] = []
   private var excessLinks = 0
@@ -22,14 +22,17 @@ struct InlineBuilder {
   private var depths = [MarkdownTraits: Int]()
   private var traits: MarkdownTraits = []
   private var isVerbatim = false
+  /// Whether the line just gathered is a formula with nothing next to it.
+  private var isBelowDisplay = false
 
-  init(hasJoiners: Bool) {
-    self.hasJoiners = hasJoiners
+  init(hasHiddenText: Bool) {
+    self.hasHiddenText = hasHiddenText
   }
 
   /// What has been gathered since the last call.
   mutating func take() -> [MarkdownInline] {
     endText()
+    isBelowDisplay = false
     defer { inlines.removeAll() }
     return inlines
   }
@@ -44,7 +47,7 @@ struct InlineBuilder {
       isVerbatim = false
       text = ""
     }
-    return text
+    return hasHiddenText ? HiddenText.plain(text) : text
   }
 
   mutating func enter(_ type: MD_SPANTYPE, destination: MD_ATTRIBUTE?) {
@@ -54,7 +57,6 @@ struct InlineBuilder {
       endText()
       depths[trait, default: 0] += 1
       traits.insert(trait)
-      text += type.dollars
     }
   }
 
@@ -63,7 +65,6 @@ struct InlineBuilder {
     case MD_SPAN_A, MD_SPAN_IMG: closeLink()
     default:
       guard let trait = MarkdownTraits(type) else { return }
-      text += type.dollars
       endText()
       let depth = depths[trait, default: 1] - 1
       depths[trait] = depth
@@ -79,7 +80,7 @@ struct InlineBuilder {
     case MD_TEXT_ENTITY:
       let entity = String(decoding: bytes, as: UTF8.self)
       text += HTMLEntity.character(for: entity) ?? entity
-    default: text += string(bytes)
+    default: text += String(decoding: bytes, as: UTF8.self)
     }
   }
 
@@ -106,8 +107,8 @@ struct InlineBuilder {
   }
 
   private func string(_ bytes: UnsafeRawBufferPointer) -> String {
-    hasJoiners
-      ? MarkdownSource.withoutJoiners(bytes) : String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return hasHiddenText ? HiddenText.plain(text) : text
   }
 
   // MARK: Parts
@@ -121,15 +122,35 @@ struct InlineBuilder {
   }
 
   private mutating func appendBreak(_ inline: MarkdownInline) {
-    guard traits.isDisjoint(with: [.code, .math]) else { return text += " " }
+    guard !traits.contains(.code) else { return text += " " }
     endText()
-    append(inline)
+    append(isBelowDisplay ? .hardBreak : inline)
+    isBelowDisplay = false
   }
 
   private mutating func endText() {
     guard !isVerbatim, !text.isEmpty else { return }
     defer { text = "" }
-    guard traits.isDisjoint(with: [.code, .math]) else { return append(.text(text, traits)) }
+    guard !traits.contains(.code) else {
+      return append(.text(hasHiddenText ? HiddenText.plain(text) : text, traits))
+    }
+    guard hasHiddenText else { return appendText(text) }
+    for part in HiddenText.parts(of: text) {
+      switch part {
+      case .text(let text): appendText(text)
+      case .hidden(.footnote, let mark):
+        let label = mark.trimmingBlanks.replacing("[^", with: "[", maxReplacements: 1)
+        append(.text(label, traits.union(.footnote)))
+      case .hidden(.formula, let source):
+        append(.text(Formula.readable(source)?.joined(separator: " ") ?? source.onOneLine, math))
+      case .hidden(.display, let source): appendDisplay(source)
+      }
+    }
+  }
+
+  private var math: MarkdownTraits { traits.union(.math) }
+
+  private mutating func appendText(_ text: String) {
     for (index, line) in (isInCell ? text.splitAtLineBreakTags() : [text]).enumerated() {
       if index > 0 { append(.hardBreak) }
       if links.isEmpty {
@@ -138,6 +159,17 @@ struct InlineBuilder {
         append(.text(line, traits))
       }
     }
+  }
+
+  /// A formula on lines of its own.
+  private mutating func appendDisplay(_ source: String) {
+    if links.isEmpty, inlines.last == .softBreak { inlines[inlines.count - 1] = .hardBreak }
+    let lines = Formula.readable(source)?.map { "  " + $0 } ?? source.linesWithoutMargin
+    for (index, line) in lines.enumerated() {
+      if index > 0 { append(.hardBreak) }
+      append(.text(line, math))
+    }
+    isBelowDisplay = true
   }
 
   private mutating func openLink(_ destination: MD_ATTRIBUTE, isImage: Bool) {
@@ -165,19 +197,7 @@ extension MarkdownTraits {
     case MD_SPAN_EM: self = .emphasis
     case MD_SPAN_DEL: self = .strikethrough
     case MD_SPAN_CODE: self = .code
-    case MD_SPAN_LATEXMATH, MD_SPAN_LATEXMATH_DISPLAY: self = .math
     default: return nil
-    }
-  }
-}
-
-extension MD_SPANTYPE {
-  /// What stood around a formula.
-  var dollars: String {
-    switch self {
-    case MD_SPAN_LATEXMATH: "$"
-    case MD_SPAN_LATEXMATH_DISPLAY: "$$"
-    default: ""
     }
   }
 }

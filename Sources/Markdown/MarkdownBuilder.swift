@@ -32,8 +32,8 @@ struct MarkdownBuilder {
   private var patience: Int
 
   /// For a text of so many bytes.
-  init(hasJoiners: Bool, byteCount: Int) {
-    inlines = InlineBuilder(hasJoiners: hasJoiners)
+  init(hasHiddenText: Bool, byteCount: Int) {
+    inlines = InlineBuilder(hasHiddenText: hasHiddenText)
     patience = 16 * byteCount + 1 << 20
   }
 
@@ -140,7 +140,7 @@ struct MarkdownBuilder {
     case .list(let start, let isTight):
       append(.list(MarkdownList(start: start, isTight: isTight, items: level.items)))
     case .item(let isDone):
-      let item = MarkdownListItem(isDone: isDone, blocks: level.blocks)
+      let item = MarkdownListItem(isDone: isDone, blocks: level.blocks).takingFootnote()
       levels[levels.count - 1].items.append(item)
     }
   }
@@ -171,6 +171,20 @@ struct MarkdownBuilder {
     var text = inlines.takeVerbatim()
     if text.utf8.last == UInt8(ascii: "\n") { text.unicodeScalars.removeLast() }
     return CodeBlock(language: detail.map { inlines.string($0.lang) } ?? "", text: text)
+  }
+}
+
+extension MarkdownListItem {
+  /// The item with the mark of a footnote at its start as its label.
+  func takingFootnote() -> MarkdownListItem {
+    guard case .paragraph(var content) = blocks.first,
+      case .text(let mark, .footnote) = content.first, mark.hasSuffix("]:")
+    else { return self }
+    content.removeFirst()
+    var item = self
+    item.label = String(mark.dropLast())
+    item.blocks[0] = .paragraph(content)
+    return item
   }
 }
 

@@ -1,8 +1,8 @@
 /// Markdown to styled rows, also while the text still grows. This module knows neither the terminal
 /// nor conversations; it reads nothing, fetches nothing and follows no link.
 
-/// A parsed text: CommonMark with the tables, task lists, strikethrough and bare links of GitHub.
-/// Raw HTML is text like any other.
+/// A parsed text: CommonMark with the tables, task lists, strikethrough, bare links and footnotes of
+/// GitHub. A footnote stays where its text stands. Raw HTML is text like any other.
 package struct MarkdownDocument: Equatable, Sendable {
   package var blocks: [MarkdownBlock]
 
@@ -49,10 +49,13 @@ package struct MarkdownList: Equatable, Sendable {
 package struct MarkdownListItem: Equatable, Sendable {
   /// Whether its task is done; `nil` if it is no task.
   package var isDone: Bool?
+  /// What stands for its marker if it is a footnote, such as `[1]`.
+  package var label: String?
   package var blocks: [MarkdownBlock]
 
-  package init(isDone: Bool? = nil, blocks: [MarkdownBlock]) {
+  package init(isDone: Bool? = nil, label: String? = nil, blocks: [MarkdownBlock]) {
     self.isDone = isDone
+    self.label = label
     self.blocks = blocks
   }
 }

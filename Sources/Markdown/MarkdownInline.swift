@@ -20,8 +20,10 @@ package struct MarkdownTraits: OptionSet, Hashable, Sendable {
   package static let emphasis = MarkdownTraits(rawValue: 2)
   package static let strikethrough = MarkdownTraits(rawValue: 4)
   package static let code = MarkdownTraits(rawValue: 8)
-  /// LaTeX, kept as written with its dollar signs.
+  /// A formula: readable text where its LaTeX is understood, else as written with its marks.
   package static let math = MarkdownTraits(rawValue: 16)
+  /// The mark of a footnote, such as `[1]`.
+  package static let footnote = MarkdownTraits(rawValue: 32)
 }
 
 /// A link or an image with the label the author gave it.

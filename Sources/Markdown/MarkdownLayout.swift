@@ -80,13 +80,7 @@ struct BlockLayout: Sendable {
 
   /// The rows of an item; its marker is a number, a bullet or a check box.
   func rows(of item: MarkdownListItem, number: Int?, isTight: Bool) -> [StyledLine] {
-    let marker: SafeText =
-      switch (item.isDone, number) {
-      case (true?, _): "[x] "
-      case (false?, _): "[ ] "
-      case (nil, let number?): SafeText("\(number). ")
-      case (nil, nil): "- "
-      }
+    let marker = marker(of: item, number: number)
     guard columns - marker.columnWidth >= Self.fewestColumns else {
       return rows(of: item.blocks, isTight: isTight)
     }
@@ -98,6 +92,16 @@ struct BlockLayout: Sendable {
         return StyledLine([Span(marker, styles.listMarker.over(base))] + row.spans)
       }
       return row.spans.isEmpty ? row : StyledLine([indentation] + row.spans)
+    }
+  }
+
+  private func marker(of item: MarkdownListItem, number: Int?) -> SafeText {
+    if let label = item.label { return SafeText(label) + " " }
+    return switch (item.isDone, number) {
+    case (true?, _): "[x] "
+    case (false?, _): "[ ] "
+    case (nil, let number?): SafeText("\(number). ")
+    case (nil, nil): "- "
     }
   }
 

@@ -13,7 +13,7 @@ extension MarkdownDocument {
   private static func blocks(of source: MarkdownSource) -> [MarkdownBlock]? {
     guard let size = MD_SIZE(exactly: source.text.count) else { return nil }
     var parser = markdownParser
-    var builder = MarkdownBuilder(hasJoiners: source.hasJoiners, byteCount: source.text.count)
+    var builder = MarkdownBuilder(hasHiddenText: source.hasHiddenText, byteCount: source.text.count)
     let status = source.text.withUnsafeBytes { text in
       withUnsafeMutablePointer(to: &builder) {
         md_parse(text.assumingMemoryBound(to: MD_CHAR.self).baseAddress, size, &parser, $0)
@@ -28,8 +28,8 @@ extension MarkdownDocument {
     MD_PARSER(
       abi_version: 0,
       flags: UInt32(
-        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_LATEXMATHSPANS
-          | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOHTMLSPANS
+        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS
+          | MD_FLAG_NOHTMLSPANS
       ),
       enter_block: { type, detail, builder in
         withBuilder(builder) { $0.enter(type, detail) }

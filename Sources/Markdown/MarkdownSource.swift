@@ -6,21 +6,19 @@
 /// - `**"이름"**은` is no emphasis by CommonMark, since a closing mark after punctuation must not be
 ///   followed by a letter. As in the amendment for CJK (markdown-cjk-friendly), such a letter counts
 ///   as punctuation here: a joiner goes between.
-/// - `\(x\)` and `\[x\]` are LaTeX to those who write them, an escaped bracket to CommonMark: a joiner
-///   after the backslash keeps it.
+/// - Formulas and the marks of footnotes are hidden (`HiddenText`); the text of a footnote becomes an
+///   item of a list, so that it may have paragraphs.
 /// - Hundreds of markers on a line nest as many containers, each of which costs time on every line
 ///   after: a joiner ends the run.
 /// - md4c 0.4.8 reads behind the end of a text that ends within a link, `[a](b`, and may crash on
 ///   what it finds there: every text ends with a line feed. With it, five million random texts next
 ///   to an unreadable page were read without fault; without it, fewer than two million.
 struct MarkdownSource {
-  /// A cuneiform punctuation sign, U+12470, that no prose has.
-  static let joiner: [UInt8] = [0xF0, 0x92, 0x91, 0xB0]
   private static let mostMarkers = 100
 
   /// The text with what had to be added, in UTF-8; never empty.
   private(set) var text: [UInt8] = []
-  private(set) var hasJoiners = false
+  private(set) var hasHiddenText = false
 
   private let utf8: UnsafeBufferPointer<UInt8>
   /// The bytes of the original that are in `text`.
@@ -30,34 +28,20 @@ struct MarkdownSource {
   /// Whether the line above could be the header of a table.
   private var isBelowCells = false
   private var isBelowQuote = false
+  private var formulas = DisplayFormulas()
 
   init(_ utf8: UnsafeBufferPointer<UInt8>) {
     self.utf8 = utf8
     text.reserveCapacity(utf8.count + 64)
-    var start = 0
+    var start = HiddenText.occurs(in: utf8) ? utf8.count : 0
     while start < utf8.count {
-      let end = utf8[start...].firstIndex(of: 0x0A) ?? utf8.count
+      var end = utf8[start...].firstIndex(of: 0x0A) ?? utf8.count
+      if fence == nil { end = formulas.end(of: start..<end, in: utf8) }
       read(utf8[start..<end])
       start = end + 1
     }
     text.append(contentsOf: utf8[copied...])
     text.append(0x0A)
-  }
-
-  /// A text from md4c without the joiners.
-  static func withoutJoiners(_ bytes: UnsafeRawBufferPointer) -> String {
-    guard bytes.contains(joiner[0]) else { return String(decoding: bytes, as: UTF8.self) }
-    var kept: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index...].starts(with: joiner) {
-        index += joiner.count
-      } else {
-        kept.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: kept, as: UTF8.self)
   }
 
   private mutating func read(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -86,8 +70,14 @@ struct MarkdownSource {
   }
 
   private mutating func insertJoiner(at index: Int) {
-    insert(Self.joiner, at: index)
-    hasJoiners = true
+    insert(HiddenText.joiner, at: index)
+    hasHiddenText = true
+  }
+
+  private mutating func hide(_ mark: InlineMarks.Mark) {
+    insert(HiddenText.hidden(utf8[mark.range], as: mark.kind), at: mark.range.lowerBound)
+    copied = mark.range.upperBound
+    hasHiddenText = true
   }
 
   private mutating func limitMarkers(of line: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -114,17 +104,30 @@ struct MarkdownSource {
   }
 
   private mutating func rewriteInlines(of line: Slice<UnsafeBufferPointer<UInt8>>) {
-    let marks = line.mathMarks
-    var rest = line
+    let isRow = isInTable || line.first == UInt8(ascii: "|")
+    if line.isFootnote { insert(Array("+ ".utf8), at: line.startIndex) }
+    var start = line.startIndex
+    for mark in InlineMarks(in: line, isRow: isRow).marks {
+      joinEmphasis(from: start, to: mark.range.lowerBound, in: line)
+      hide(mark)
+      start = mark.range.upperBound
+    }
+    joinEmphasis(from: start, to: line.endIndex, in: line)
+  }
+
+  private mutating func joinEmphasis(
+    from start: Int,
+    to end: Int,
+    in line: Slice<UnsafeBufferPointer<UInt8>>
+  ) {
+    var rest = line[start..<end]
     while let start = rest.firstIndex(where: { $0 == UInt8(ascii: "*") || $0 == 0x5C }) {
       if line[start] == UInt8(ascii: "*") {
         let end = rest[start...].firstIndex { $0 != UInt8(ascii: "*") } ?? rest.endIndex
         joinEmphasis(of: start..<end, in: line)
         rest = rest[end...]
       } else {
-        rest = rest[start...].dropFirst()
-        guard let mark = rest.popFirst() else { return }
-        if marks.contains(mark) { insertJoiner(at: start + 1) }
+        rest = rest[start...].dropFirst(2)
       }
     }
   }
@@ -149,18 +152,6 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
   var isTableDelimiter: Bool {
     contains(UInt8(ascii: "|")) && contains(UInt8(ascii: "-"))
       && allSatisfy { "|-:> \t\r".utf8.contains($0) }
-  }
-
-  /// The brackets that mark LaTeX on this line where a backslash precedes them.
-  var mathMarks: [UInt8] {
-    guard contains(0x5C) else { return [] }
-    let text = String(decoding: self, as: UTF8.self)
-    var marks: [UInt8] = []
-    if text.range(ofASCII: "\\(") != nil, text.range(ofASCII: "\\)") != nil { marks += "()".utf8 }
-    let line = text.filter { !$0.isWhitespace }
-    let isMath = line.hasPrefix("\\[") || line.hasSuffix("\\]")
-    if isMath, line.range(ofASCII: "\\](") == nil { marks += "[]".utf8 }
-    return marks
   }
 
   var firstScalar: Unicode.Scalar? {

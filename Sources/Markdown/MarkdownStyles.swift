@@ -61,6 +61,7 @@ struct MarkdownStyles: Sendable {
     if traits.contains(.strong) { style = strong.over(style) }
     if traits.contains(.strikethrough) { style = strikethrough.over(style) }
     if traits.contains(.code) { style = inlineCode.over(style) }
+    if traits.contains(.footnote) { style = linkHost.over(style) }
     return style
   }
 }
