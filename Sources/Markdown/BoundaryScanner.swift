@@ -5,11 +5,23 @@
 /// inside a fence; further before and after a fenced block at column 0, which ends whatever was
 /// open. Once a fence opened with indentation is followed by less of it, no more cuts are made: the
 /// list it was in may have ended, or not. Only link definitions reach across a cut.
+///
+/// A list at column 0 is cut before its items too. Its rows stay, but for the blank ones between
+/// items: one that comes late makes the whole list loose (`Joint`).
 struct BoundaryScanner: Sendable {
   /// What lies between two cuts, in bytes from the start.
   enum Piece: Sendable {
-    case blocks(Range<Int>)
+    case blocks(Range<Int>, Joint)
     case code(CodePiece, end: Int)
+  }
+
+  /// How what follows a cut belongs to what is above it.
+  enum Joint: Sendable {
+    case none
+    /// It goes on with the items of a list.
+    case item
+    /// The same, below a blank line.
+    case itemBelowBlank
   }
 
   /// A fenced block at column 0.
@@ -26,11 +38,15 @@ struct BoundaryScanner: Sendable {
   private(set) var openCode: CodePiece?
   /// The last cut.
   private(set) var boundary = 0
+  /// How what follows the last cut belongs to what is above it.
+  private(set) var joint = Joint.none
   /// Where the first incomplete line begins.
   private(set) var position = 0
 
   private var fence: CodeFence?
   private var isBelowBlank = false
+  /// What the items of the list at column 0 begin with that is open.
+  private var list: UInt8?
   private var hasStopped = false
 
   /// Reads the lines that have become complete.
@@ -53,8 +69,16 @@ struct BoundaryScanner: Sendable {
     self.fence = fence
     let isFence = fence?.indentation == 0
     let isAtMargin = line.first != 0x20 && line.first != 0x09
-    if isFence || isBelowBlank && isAtMargin && line.listMarkerLength == nil {
-      cut(at: line.startIndex)
+    let mark = line.itemMark
+    if isFence || isBelowBlank && isAtMargin && mark == nil && line.listMarkerLength == nil {
+      cut(at: line.startIndex, .none)
+      list = nil
+    } else if isAtMargin {
+      if let mark, mark == list {
+        cut(at: line.startIndex, isBelowBlank ? .itemBelowBlank : .item)
+      } else {
+        list = begins(line) ? mark : nil
+      }
     }
     if let fence, isFence {
       openCode = CodePiece(
@@ -76,17 +100,45 @@ struct BoundaryScanner: Sendable {
     guard let openCode else { return }
     pieces.append(.code(openCode, end: line.startIndex))
     boundary = line.endIndex + 1
+    joint = .none
     self.openCode = nil
   }
 
-  private mutating func cut(at place: Int) {
+  /// Whether an item begins a list here, and is no part of the paragraph above.
+  private func begins(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let isNumber = (0x30...0x39).contains(line.first ?? 0)
+    return isBelowBlank || line.startIndex == boundary || !isNumber
+      || line.starts(with: Array("1.".utf8)) || line.starts(with: Array("1)".utf8))
+  }
+
+  private mutating func cut(at place: Int, _ joint: Joint) {
+    defer { self.joint = joint }
     guard place > boundary else { return }
-    pieces.append(.blocks(boundary..<place))
+    pieces.append(.blocks(boundary..<place, self.joint))
     boundary = place
   }
 
   private mutating func stop() {
     hasStopped = true
     openCode = nil
+  }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// What tells the items of one list from those of another, if the line begins one at column 0 that
+  /// has text: `-`, `+`, `*`, the mark after a number, or the bracket of a footnote.
+  var itemMark: UInt8? {
+    if isFootnote { return UInt8(ascii: "[") }
+    guard let length = listMarkerLength, !dropFirst(length).isBlank, !isRule else { return nil }
+    return self[startIndex + length - 1]
+  }
+
+  /// Whether it is a rule of hyphens or asterisks.
+  var isRule: Bool {
+    guard let mark = first, mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") else {
+      return false
+    }
+    let ink = filter { !$0.isBlankOrLineEnd }
+    return ink.count >= 3 && ink.allSatisfy { $0 == mark }
   }
 }

@@ -13,7 +13,7 @@ struct InlineMarks {
   private let isRow: Bool
   private(set) var marks: [Mark] = []
 
-  /// - Parameter isRow: Whether the line is a row of a table, where `|` ends every formula.
+  /// - Parameter isRow: Whether the line is a row of a table, where `|` may end a formula.
   init(in line: Bytes, isRow: Bool) {
     self.line = line
     self.isRow = isRow
@@ -73,7 +73,7 @@ struct InlineMarks {
 
   private func isFormula(_ body: Bytes) -> Bool {
     !body.isBlank && !body.contains(UInt8(ascii: "`"))
-      && !(isRow && body.contains(UInt8(ascii: "|")))
+      && !(isRow && body.hasCellBorder)
   }
 
   // MARK: Brackets
@@ -131,6 +131,12 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
   /// Whether it has a sign that words do not have.
   var hasOperator: Bool { contains { "\\^_=<>+*/|(){}".utf8.contains($0) } }
+
+  /// Whether it likely goes over the border of a cell; `|x|` does not.
+  var hasCellBorder: Bool {
+    let bars = filter { $0 == UInt8(ascii: "|") }.count
+    return bars % 2 == 1 || containsPair(0x20, 0x7C) && containsPair(0x7C, 0x20)
+  }
 
   /// Whether what stands between two dollar signs is likely a formula, not `5 to 10`.
   var looksLikeFormula: Bool {

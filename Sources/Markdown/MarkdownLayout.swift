@@ -29,12 +29,21 @@ struct BlockLayout: Sendable {
   let styles: MarkdownStyles
   let usesASCII: Bool
   let base: Style
+  /// Whether Hangul is broken between syllables because the pane is narrow.
+  let breaksHangul: Bool
 
   /// What is nested keeps at least so many columns, or else goes without its bar or indentation.
   private static let fewestColumns = 8
 
-  init(columns: Int, styles: MarkdownStyles, usesASCII: Bool, base: Style = .plain) {
+  init(
+    columns: Int,
+    styles: MarkdownStyles,
+    usesASCII: Bool,
+    base: Style = .plain,
+    breaksHangul: Bool? = nil
+  ) {
     self.columns = max(2, columns)
+    self.breaksHangul = breaksHangul ?? (columns < StyledLine.narrow)
     self.styles = styles
     self.usesASCII = usesASCII
     self.base = base
@@ -46,7 +55,7 @@ struct BlockLayout: Sendable {
   }
 
   func rows(of inlines: [MarkdownInline]) -> [StyledLine] {
-    lines(of: inlines).flatMap { $0.wrapped(to: columns) }
+    lines(of: inlines).flatMap { $0.wrapped(to: columns, breaksHangul: breaksHangul) }
   }
 
   /// The rows of blocks below each other; what is tight has no blank row next to a list.
@@ -138,12 +147,14 @@ struct BlockLayout: Sendable {
     return rows
   }
 
-  private func with(columns: Int? = nil, base: Style? = nil) -> BlockLayout {
+  /// The same in another width or upon another style.
+  func with(columns: Int? = nil, base: Style? = nil) -> BlockLayout {
     BlockLayout(
       columns: columns ?? self.columns,
       styles: styles,
       usesASCII: usesASCII,
-      base: base ?? self.base
+      base: base ?? self.base,
+      breaksHangul: breaksHangul
     )
   }
 }

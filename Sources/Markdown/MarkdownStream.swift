@@ -70,12 +70,16 @@ package struct MarkdownStream: Sendable {
   }
 
   /// The rows from the top that stay as they are until the text ends.
-  package var stableLines: [StyledLine] { drawing?.stable ?? [] }
+  package var stableLines: [StyledLine] {
+    drawing.map { Array($0.stable.prefix($0.settledCount)) } ?? []
+  }
   /// The rows below, a blank one first if it separates them.
-  package var tailLines: [StyledLine] { drawing?.tail ?? [] }
-  package var stableRowCount: Int { drawing?.stable.count ?? 0 }
+  package var tailLines: [StyledLine] {
+    drawing.map { Array($0.stable.dropFirst($0.settledCount)) + $0.tail } ?? []
+  }
+  package var stableRowCount: Int { drawing?.settledCount ?? 0 }
   /// All rows as of the last layout.
-  package var rowCount: Int { stableRowCount + (drawing?.tail.count ?? 0) }
+  package var rowCount: Int { drawing.map { $0.stable.count + $0.tail.count } ?? 0 }
 
   /// A row as of the last layout; an empty one outside `0..<rowCount`.
   package func row(_ index: Int) -> StyledLine {

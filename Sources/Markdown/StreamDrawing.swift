@@ -14,14 +14,27 @@ struct StreamDrawing: Sendable {
     var hasRows = false
   }
 
+  /// A list that may go on below what has been drawn of it.
+  private struct OpenList {
+    /// Its items so far; loose once that is sure.
+    var list: MarkdownList
+    /// The row it begins at, with the blank one above it.
+    let firstRow: Int
+    var isDrawnTight: Bool
+  }
+
+  /// The rows above the last cut.
   private(set) var stable: [StyledLine] = []
   private(set) var tail: [StyledLine] = []
+  /// The rows of `stable` that stay whatever comes.
+  private(set) var settledCount = 0
 
   private let columns: Int
   private let theme: Theme
   private let layout: BlockLayout
   private var drawnPieces = 0
   private var code: OpenCode?
+  private var list: OpenList?
   private var tailDrawing = TailDrawing()
 
   init(columns: Int, theme: Theme, usesASCII: Bool) {
@@ -42,12 +55,13 @@ struct StreamDrawing: Sendable {
   mutating func update(_ utf8: [UInt8], _ scanner: BoundaryScanner) {
     for piece in scanner.pieces[drawnPieces...] {
       switch piece {
-      case .blocks(let range):
+      case .blocks(let range, let joint):
         dropCode()
-        appendBlock(layout.rows(of: Self.blocks(utf8[range])))
+        append(Self.blocks(utf8[range]), joint)
       case .code(let piece, let end):
         draw(piece, upTo: end, utf8)
         code = nil
+        list = nil
       }
     }
     drawnPieces = scanner.pieces.count
@@ -56,21 +70,91 @@ struct StreamDrawing: Sendable {
       tail = codeTail(utf8[scanner.position...])
     } else {
       dropCode()
-      let rows = tailDrawing.rows(of: Self.blocks(utf8[scanner.boundary...]), layout)
-      tail = stable.isEmpty || rows.isEmpty ? rows : [StyledLine()] + rows
+      drawTail(utf8, scanner)
     }
+    settledCount = scanner.joint == .none ? stable.count : list?.firstRow ?? stable.count
   }
 
   /// Draws the whole text as one document.
   mutating func finish(_ utf8: [UInt8]) {
     stable = layout.rows(of: Self.blocks(utf8[...]))
     tail = []
+    settledCount = stable.count
     code = nil
+    list = nil
     tailDrawing = TailDrawing()
   }
 
   private static func blocks(_ utf8: ArraySlice<UInt8>) -> [MarkdownBlock] {
     utf8.withUnsafeBufferPointer { MarkdownDocument(parsing: $0).blocks }
+  }
+
+  // MARK: Blocks
+
+  private mutating func append(_ blocks: [MarkdownBlock], _ joint: BoundaryScanner.Joint) {
+    var blocks = blocks[...]
+    if let list = continued(by: blocks.first, joint) {
+      blocks.removeFirst()
+      goOn(with: list)
+    }
+    for block in blocks {
+      let firstRow = stable.count
+      appendBlock(layout.rows(of: block))
+      list = nil
+      if case .list(let list) = block {
+        self.list = OpenList(list: list, firstRow: firstRow, isDrawnTight: list.isTight)
+      }
+    }
+  }
+
+  /// The items that go on with the open list, numbered and set as in it.
+  private func continued(
+    by block: MarkdownBlock?,
+    _ joint: BoundaryScanner.Joint
+  ) -> MarkdownList? {
+    guard joint != .none, let open = list?.list, case .list(var list) = block,
+      (list.start == nil) == (open.start == nil)
+    else { return nil }
+    list.start = open.start.map { $0 + open.items.count }
+    list.isTight = list.isTight && open.isTight && joint == .item
+    return list
+  }
+
+  private mutating func goOn(with added: MarkdownList) {
+    list?.list.items += added.items
+    list?.list.isTight = added.isTight
+    guard let list, list.isDrawnTight == added.isTight, stable.count > list.firstRow else {
+      return redrawList(isTight: added.isTight)
+    }
+    let rows = layout.rows(of: .list(added))
+    if !added.isTight, !rows.isEmpty { stable.append(StyledLine()) }
+    stable += rows
+  }
+
+  private mutating func redrawList(isTight: Bool) {
+    guard let list else { return }
+    stable.removeSubrange(list.firstRow...)
+    var shown = list.list
+    shown.isTight = isTight
+    appendBlock(layout.rows(of: .list(shown)))
+    self.list?.isDrawnTight = isTight
+  }
+
+  private mutating func drawTail(_ utf8: [UInt8], _ scanner: BoundaryScanner) {
+    if let rows = tailDrawing.plainRows(of: utf8, from: scanner.boundary, layout) {
+      tail.removeSubrange(min(tailDrawing.laidOutRows, tail.count)...)
+      tail += rows
+      return
+    }
+    var blocks = Self.blocks(utf8[scanner.boundary...])
+    let items = continued(by: blocks.first, scanner.joint)
+    let isTight = items?.isTight ?? list?.list.isTight
+    if let list, let isTight, list.isDrawnTight != isTight { redrawList(isTight: isTight) }
+    if let items { blocks[0] = .list(items) }
+    let rows = tailDrawing.rows(of: blocks, layout)
+    let isJoined = stable.isEmpty || rows.isEmpty || items?.isTight == true
+    tail = isJoined ? rows : [StyledLine()] + rows
+    tailDrawing.note(rowCount: tail.count, from: scanner.boundary, to: utf8.count)
   }
 
   private mutating func appendBlock(_ rows: [StyledLine]) {

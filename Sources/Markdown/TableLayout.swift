@@ -3,8 +3,10 @@ import Screen
 /// Lays a table out in the columns there are: as it is, with narrower columns, or as a card for
 /// each row where columns would be too narrow to read.
 struct TableLayout {
-  /// Columns shrink to an average of so many at least.
+  /// A column shrinks to so many at least.
   private static let fewestColumns = 8
+  /// In a narrower column Korean is broken between syllables.
+  private static let fewestForWords = 16
   private static let gap = 3
 
   private let layout: BlockLayout
@@ -17,12 +19,7 @@ struct TableLayout {
   init(_ table: MarkdownTable, within layout: BlockLayout) {
     self.layout = layout
     alignments = table.alignments
-    let header = BlockLayout(
-      columns: layout.columns,
-      styles: layout.styles,
-      usesASCII: layout.usesASCII,
-      base: layout.styles.tableHeader.over(layout.base)
-    )
+    let header = layout.with(base: layout.styles.tableHeader.over(layout.base))
     cells = [table.header.map(header.lines)] + table.rows.map { $0.map(layout.lines) }
     var widths = alignments.map { _ in 1 }
     for row in cells {
@@ -37,7 +34,7 @@ struct TableLayout {
     guard let widths = columnWidths() else { return cardRows() }
     let wrapped = cells.map { row in
       row.prefix(widths.count).enumerated().map { column, lines in
-        lines.flatMap { $0.wrapped(to: widths[column]) }
+        lines.flatMap { self.wrapped($0, to: widths[column]) }
       }
     }
     let isRuled = wrapped.dropFirst().contains { $0.contains { $0.count > 1 } }
@@ -57,8 +54,14 @@ struct TableLayout {
     let count = naturalWidths.count
     let room = layout.columns - Self.gap * (count - 1)
     if naturalWidths.reduce(0, +) <= room { return naturalWidths }
-    guard count > 0, room >= Self.fewestColumns * count else { return nil }
+    let least = naturalWidths.reduce(0) { $0 + min($1, Self.fewestColumns) }
+    guard count > 0, room >= least else { return nil }
     return shrunk(to: room)
+  }
+
+  private func wrapped(_ line: StyledLine, to columns: Int) -> [StyledLine] {
+    let isNarrow = layout.breaksHangul || columns < Self.fewestForWords
+    return line.wrapped(to: columns, breaksHangul: isNarrow)
   }
 
   /// Columns narrower than their share keep their width; the others share the rest in proportion.
@@ -74,6 +77,7 @@ struct TableLayout {
     let least = min(Self.fewestColumns, rest / max(1, wide.count))
     let spare = rest - least * wide.count
     for column in wide { widths[column] = least + spare * naturalWidths[column] / total }
+    if let last = wide.last { widths[last] += room - widths.reduce(0, +) }
     return widths
   }
 
@@ -123,15 +127,15 @@ struct TableLayout {
 
   // MARK: Cards
 
-  /// `Header: value` for each cell, a blank row between the rows of the table.
+  /// `Header: value` for each cell, a rule between the rows of the table.
   private func cardRows() -> [StyledLine] {
     let header = cells.first ?? []
     guard cells.count > 1 else {
-      return header.flatMap { $0 }.flatMap { $0.wrapped(to: layout.columns) }
+      return header.flatMap { $0 }.flatMap { wrapped($0, to: layout.columns) }
     }
     var rows: [StyledLine] = []
     for card in cells.dropFirst() {
-      if !rows.isEmpty { rows.append(StyledLine()) }
+      if !rows.isEmpty { rows.append(ruleRow([layout.columns])) }
       for (column, value) in card.enumerated() {
         rows += cardRows(header.indices.contains(column) ? header[column] : [], value)
       }
@@ -146,7 +150,7 @@ struct TableLayout {
     let first = joined.isEmpty ? lines[0].spans : joined + [colon] + lines[0].spans
     return ([StyledLine(first)] + lines.dropFirst()).enumerated().flatMap { index, line in
       let indented = index == 0 ? line : StyledLine([Span("  ", layout.base)] + line.spans)
-      return indented.wrapped(to: layout.columns, indent: 2)
+      return indented.wrapped(to: layout.columns, indent: 2, breaksHangul: layout.breaksHangul)
     }
   }
 }

@@ -1,8 +1,15 @@
 import Screen
 
 /// Draws the part of a growing text that may still change, and of it only the blocks and list items
-/// that have changed. A list can be long before anything ends it.
+/// that have changed.
+///
+/// A table, or a paragraph without a blank line, can be long before anything ends it. Beyond some
+/// length it is laid out anew only when it has grown by a fraction of that; what has come since is
+/// drawn below as plain text meanwhile.
 struct TailDrawing: Sendable {
+  private static let longest = 16_384
+  private static let fraction = 32
+
   enum Unit: Equatable {
     case block(MarkdownBlock)
     case item(MarkdownListItem, number: Int?, isTight: Bool)
@@ -14,6 +21,28 @@ struct TailDrawing: Sendable {
   }
 
   private var drawn: [Drawn] = []
+  /// The bytes laid out last.
+  private var laidOut = 0..<0
+  /// The rows they have.
+  private(set) var laidOutRows = 0
+
+  /// Takes note of what has been laid out.
+  mutating func note(rowCount: Int, from start: Int, to end: Int) {
+    laidOut = start..<end
+    laidOutRows = rowCount
+  }
+
+  /// The rows of what a long tail has been added to since it was laid out last; `nil` if it must be
+  /// laid out again.
+  func plainRows(of utf8: [UInt8], from start: Int, _ layout: BlockLayout) -> [StyledLine]? {
+    guard start == laidOut.lowerBound, laidOut.count > Self.longest,
+      utf8.count - laidOut.upperBound < laidOut.count / Self.fraction
+    else { return nil }
+    let added = String(decoding: utf8[laidOut.upperBound...], as: UTF8.self)
+    return SafeText.lines(added).filter { !$0.isEmpty }.flatMap {
+      StyledLine($0).wrapped(to: layout.columns, breaksHangul: layout.breaksHangul)
+    }
+  }
 
   /// The rows of blocks, as `BlockLayout` counts them.
   mutating func rows(of blocks: [MarkdownBlock], _ layout: BlockLayout) -> [StyledLine] {

@@ -3,18 +3,26 @@ extension StyledLine {
   /// rows begin with `indent` blanks, as far as two columns remain.
   ///
   /// Korean is broken at spaces, and between syllables only where a word is wider than the row, or
-  /// anywhere in fewer than 40 columns; Japanese and Chinese between characters, with no closing
+  /// anywhere where `breaksHangul` says so, by default in fewer than 40 columns; Japanese and Chinese between characters, with no closing
   /// punctuation at the start of a row and no opening one at its end. Blanks at a break vanish.
-  package func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
+  package func wrapped(
+    to columns: Int,
+    indent: Int = 0,
+    breaksHangul: Bool? = nil
+  ) -> [StyledLine] {
     let columns = max(2, columns)
     guard columnWidth > columns else { return [self] }
     let wrapping = Wrapping(
       self,
       columns: columns,
-      indent: min(max(0, indent), columns - 2)
+      indent: min(max(0, indent), columns - 2),
+      breaksHangul: breaksHangul ?? (columns < Self.narrow)
     )
     return wrapping.rows()
   }
+
+  /// Below this a pane takes Hangul like Han.
+  package static let narrow = 40
 }
 
 /// One line on its way into rows.
@@ -24,14 +32,11 @@ private struct Wrapping {
   private let indent: Int
   private let units: [WrapUnit]
 
-  /// Below this a pane takes Hangul like Han.
-  private static let narrow = 40
-
-  init(_ line: StyledLine, columns: Int, indent: Int) {
+  init(_ line: StyledLine, columns: Int, indent: Int, breaksHangul: Bool) {
     self.line = line
     self.columns = columns
     self.indent = indent
-    units = WrapUnit.units(of: line, breaksHangul: columns < Self.narrow)
+    units = WrapUnit.units(of: line, breaksHangul: breaksHangul)
   }
 
   func rows() -> [StyledLine] {
