@@ -24,6 +24,10 @@ struct CodeHighlighter: Sendable {
   private let language: CodeLanguage?
   /// What an earlier line has opened.
   private var open = Open.none
+  /// The word that ends the text begun on an earlier line.
+  private var hereDocument: [UInt8]?
+  /// Whether the lines of a diff are those of a file, no longer its head.
+  private var isInHunk = false
 
   /// - Parameter language: The name after the fence; an unknown one colours nothing.
   init(language: String) {
@@ -36,9 +40,14 @@ struct CodeHighlighter: Sendable {
       return line.isEmpty ? [] : [CodeToken(kind: nil, length: line.count)]
     }
     if language.form == .diff {
-      return [CodeToken(kind: Self.diffKind(of: line), length: line.count)]
+      return [CodeToken(kind: diffKind(of: line), length: line.count)]
     }
     var scanner = CodeScanner(line: line, language: language)
+    if let word = hereDocument {
+      if scanner.endsHereDocument(word) { hereDocument = nil }
+      scanner.takeRest(as: .string)
+      return scanner.tokens
+    }
     while !scanner.isAtEnd {
       switch open {
       case .delimiter(let delimiter, let kind):
@@ -52,7 +61,7 @@ struct CodeHighlighter: Sendable {
   }
 
   /// Takes the next piece and returns what it leaves open.
-  private func begin(_ scanner: inout CodeScanner, _ language: CodeLanguage) -> Open {
+  private mutating func begin(_ scanner: inout CodeScanner, _ language: CodeLanguage) -> Open {
     for comment in language.blockComments where scanner.takeOpening(comment, as: .comment) {
       return .delimiter(comment, .comment)
     }
@@ -62,7 +71,7 @@ struct CodeHighlighter: Sendable {
       scanner.takeOpening(string, as: .string)
       return .delimiter(string, .string)
     }
-    scanner.takeWord()
+    if let word = scanner.takeHereDocument() { hereDocument = word } else { scanner.takeWord() }
     return .none
   }
 
@@ -70,13 +79,20 @@ struct CodeHighlighter: Sendable {
     if case .delimiter(let delimiter, _) = open, !delimiter.spansLines { open = .none }
   }
 
-  private static func diffKind(of line: [UInt8]) -> CodeToken.Kind? {
+  private mutating func diffKind(of line: [UInt8]) -> CodeToken.Kind? {
+    let isHead = line.starts(with: Array("+++ ".utf8)) || line.starts(with: Array("--- ".utf8))
+    if isHead, !isInHunk { return .comment }
     switch line[0] {
-    case UInt8(ascii: "+"): .inserted
-    case UInt8(ascii: "-"): .deleted
-    case UInt8(ascii: "@"): .keyword
-    case UInt8(ascii: " "), UInt8(ascii: "\\"): nil
-    default: .comment
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      isInHunk = true
+      return line[0] == UInt8(ascii: "+") ? .inserted : .deleted
+    case UInt8(ascii: "@"):
+      isInHunk = true
+      return .keyword
+    case UInt8(ascii: " "), UInt8(ascii: "\\"): return nil
+    default:
+      isInHunk = false
+      return .comment
     }
   }
 }

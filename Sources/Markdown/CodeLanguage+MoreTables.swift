@@ -40,46 +40,59 @@ extension CodeLanguage {
     capitalizesTypes: true,
     comments: ["//"],
     blocks: [.slashStar],
-    strings: [.tripleDouble, .double, .single]
+    strings: [.tripleDouble, .verbatim, .double, .single]
   )
 
-  static let ruby = CodeLanguage(
-    keywords: """
-      BEGIN END alias and begin break case class def defined? do else elsif end ensure false for \
-      if in module next nil not or redo rescue retry return self super then true undef unless \
-      until when while yield require require_relative attr_accessor attr_reader attr_writer
-      """,
-    capitalizesTypes: true,
-    comments: ["#"],
-    blocks: [Delimiter("=begin", "=end", escapes: false, spansLines: true)]
-  )
+  static let ruby: CodeLanguage = {
+    var ruby = CodeLanguage(
+      keywords: """
+        BEGIN END alias and begin break case class def defined? do else elsif end ensure false for \
+        if in module next nil not or redo rescue retry return self super then true undef unless \
+        until when while yield require require_relative attr_accessor attr_reader attr_writer
+        """,
+      capitalizesTypes: true,
+      comments: ["#"],
+      blocks: [Delimiter("=begin", "=end", escapes: false, spansLines: true)]
+    )
+    ruby.hasHereDocuments = true
+    return ruby
+  }()
 
-  static let php = CodeLanguage(
-    keywords: """
-      abstract and array as break callable case catch class clone const continue declare default \
-      do echo else elseif empty enum extends false final finally fn for foreach function global if \
-      implements include instanceof interface isset list match namespace new null or print private \
-      protected public readonly require require_once return self static switch this throw trait \
-      true try unset use var while yield
-      """,
-    types: "bool float int iterable mixed never object string void",
-    capitalizesTypes: true,
-    comments: ["//", "#"],
-    blocks: [.slashStar]
-  )
+  static let php: CodeLanguage = {
+    var php = CodeLanguage(
+      keywords: """
+        abstract and array as break callable case catch class clone const continue declare default \
+        do echo else elseif empty enum extends false final finally fn for foreach function global if \
+        implements include instanceof interface isset list match namespace new null or print private \
+        protected public readonly require require_once return self static switch this throw trait \
+        true try unset use var while yield
+        """,
+      types: "bool float int iterable mixed never object string void",
+      capitalizesTypes: true,
+      comments: ["//", "#"],
+      blocks: [.slashStar]
+    )
+    php.hasHereDocuments = true
+    return php
+  }()
 
-  static let shell = CodeLanguage(
-    keywords: """
-      alias break case cd continue declare do done echo elif else esac eval exec exit export false \
-      fi for function if in local printf read readonly return select set shift source sudo test \
-      then time trap true unset until while
-      """,
-    comments: ["#"],
-    strings: [
-      Delimiter("\"", "\"", spansLines: true),
-      Delimiter("'", "'", escapes: false, spansLines: true),
-    ]
-  )
+  static let shell: CodeLanguage = {
+    var shell = CodeLanguage(
+      keywords: """
+        alias break case cd continue declare do done echo elif else esac eval exec exit export false \
+        fi for function if in local printf read readonly return select set shift source sudo test \
+        then time trap true unset until while
+        """,
+      comments: ["#"],
+      strings: [
+        Delimiter("\"", "\"", spansLines: true),
+        Delimiter("'", "'", escapes: false, spansLines: true),
+      ]
+    )
+    shell.hasHereDocuments = true
+    shell.escapesAnywhere = true
+    return shell
+  }()
 
   static let sql: CodeLanguage = {
     var sql = CodeLanguage(
@@ -98,7 +111,7 @@ extension CodeLanguage {
         """,
       comments: ["--"],
       blocks: [.slashStar],
-      strings: [Delimiter("'", "'", escapes: false, spansLines: true), .double]
+      strings: [Delimiter("'", "'", escapes: false), .double]
     )
     sql.ignoresCase = true
     return sql
@@ -115,6 +128,8 @@ extension CodeLanguage {
   static let yaml: CodeLanguage = {
     var yaml = CodeLanguage(.keyed, keywords: "false no null off on true yes", comments: ["#"])
     yaml.wordBytes = Array("-./".utf8)
+    yaml.hasApostrophes = true
+    yaml.hasBlankAfterKeys = true
     return yaml
   }()
 
@@ -122,7 +137,7 @@ extension CodeLanguage {
     var toml = CodeLanguage(
       .keyed,
       keywords: "false inf nan true",
-      comments: ["#", ";"],
+      comments: ["#"],
       strings: [.tripleDouble, .tripleSingle, .double, Delimiter("'", "'", escapes: false)]
     )
     toml.wordBytes = Array("-.".utf8)
@@ -138,8 +153,31 @@ extension CodeLanguage {
         """,
       blocks: [.slashStar]
     )
-    css.wordBytes = Array("-@!".utf8)
+    css.wordBytes = Array("-@!#".utf8)
     return css
+  }()
+
+  static let scss: CodeLanguage = {
+    var scss = css
+    scss.lineComments = [Array("//".utf8)]
+    scss.wordBytes += Array("$".utf8)
+    return scss
+  }()
+
+  static let ini: CodeLanguage = {
+    var ini = toml
+    ini.lineComments = [Array("#".utf8), Array(";".utf8)]
+    ini.strings = [.double]
+    return ini
+  }()
+
+  /// What was typed and what came back, which may be any text.
+  static let console: CodeLanguage = {
+    var console = shell
+    console.strings = [.double, Delimiter("'", "'", escapes: false)]
+    console.hasApostrophes = true
+    console.hasHereDocuments = false
+    return console
   }()
 
   static let dockerfile: CodeLanguage = {
@@ -151,6 +189,8 @@ extension CodeLanguage {
       comments: ["#"]
     )
     dockerfile.ignoresCase = true
+    dockerfile.hasApostrophes = true
+    dockerfile.leadsWithKeywords = true
     return dockerfile
   }()
 }

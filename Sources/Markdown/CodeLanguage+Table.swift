@@ -1,15 +1,17 @@
 extension CodeLanguage {
   /// Other names of the languages.
   static let aliases: [String: String] = [
-    "bash": "shell", "sh": "shell", "zsh": "shell", "console": "shell", "fish": "shell",
+    "bash": "shell", "sh": "shell", "zsh": "shell", "fish": "shell",
+    "shell-session": "console", "terminal": "console", "dotenv": "shell", "env": "shell",
     "py": "python", "python3": "python", "js": "javascript", "jsx": "javascript",
     "mjs": "javascript", "node": "javascript", "ts": "typescript", "tsx": "typescript",
     "rs": "rust", "golang": "go", "h": "c", "c++": "cpp", "cc": "cpp", "cxx": "cpp", "hpp": "cpp",
     "objc": "c", "kt": "kotlin", "kts": "kotlin", "cs": "csharp", "c#": "csharp", "rb": "ruby",
     "mysql": "sql", "postgresql": "sql", "postgres": "sql", "sqlite": "sql", "plsql": "sql",
-    "jsonc": "json", "json5": "json", "jsonl": "json", "yml": "yaml", "ini": "toml",
+    "jsonc": "json", "json5": "json", "jsonl": "json", "yml": "yaml", "conf": "ini",
+    "cfg": "ini", "properties": "ini",
     "xml": "html", "svg": "html", "vue": "html", "svelte": "html", "xhtml": "html",
-    "scss": "css", "less": "css", "patch": "diff", "docker": "dockerfile",
+    "less": "scss", "sass": "scss", "patch": "diff", "docker": "dockerfile",
     "containerfile": "dockerfile",
   ]
 
@@ -18,6 +20,7 @@ extension CodeLanguage {
     "rust": rust, "go": go, "c": c, "cpp": cpp, "java": java, "kotlin": kotlin, "csharp": csharp,
     "ruby": ruby, "php": php, "shell": shell, "sql": sql, "json": json, "yaml": yaml, "toml": toml,
     "html": CodeLanguage(.markup, blocks: [.tag]), "css": css,
+    "scss": scss, "console": console, "ini": ini,
     "diff": CodeLanguage(.diff, strings: []), "dockerfile": dockerfile,
   ]
 
@@ -34,7 +37,7 @@ extension CodeLanguage {
     capitalizesTypes: true,
     comments: ["//"],
     blocks: [.slashStar],
-    strings: [.tripleDouble, .double]
+    strings: [.tripleDouble, .rawSwift, .double]
   )
 
   private static let python = CodeLanguage(
@@ -55,25 +58,33 @@ extension CodeLanguage {
     static super switch this throw true try typeof undefined var void while with yield
     """
 
-  private static let javascript = CodeLanguage(
-    keywords: scriptKeywords,
-    capitalizesTypes: true,
-    comments: ["//"],
-    blocks: [.slashStar],
-    strings: [.double, .single, .backtick]
-  )
+  private static let javascript: CodeLanguage = {
+    var javascript = CodeLanguage(
+      keywords: scriptKeywords,
+      capitalizesTypes: true,
+      comments: ["//"],
+      blocks: [.slashStar],
+      strings: [.double, .single, .backtick]
+    )
+    javascript.hasApostrophes = true
+    return javascript
+  }()
 
-  private static let typescript = CodeLanguage(
-    keywords: scriptKeywords + """
-       abstract declare enum implements infer interface is keyof namespace override private \
-      protected public readonly satisfies type
-      """,
-    types: "any bigint boolean never number object string symbol unknown",
-    capitalizesTypes: true,
-    comments: ["//"],
-    blocks: [.slashStar],
-    strings: [.double, .single, .backtick]
-  )
+  private static let typescript: CodeLanguage = {
+    var typescript = CodeLanguage(
+      keywords: scriptKeywords + """
+         abstract declare enum implements infer interface is keyof namespace override private \
+        protected public readonly satisfies type
+        """,
+      types: "any bigint boolean never number object string symbol unknown",
+      capitalizesTypes: true,
+      comments: ["//"],
+      blocks: [.slashStar],
+      strings: [.double, .single, .backtick]
+    )
+    typescript.hasApostrophes = true
+    return typescript
+  }()
 
   private static let rust: CodeLanguage = {
     var rust = CodeLanguage(
@@ -86,7 +97,9 @@ extension CodeLanguage {
       capitalizesTypes: true,
       comments: ["//"],
       blocks: [.slashStar],
-      strings: [Delimiter("\"", "\"", spansLines: true), .single]
+      strings: [
+        .rawRust, .rawRustHash, Delimiter("\"", "\"", spansLines: true), .single,
+      ]
     )
     rust.hasLifetimes = true
     return rust
@@ -139,9 +152,11 @@ extension CodeLanguage {
       types: cTypes + " string vector map set array optional variant",
       capitalizesTypes: true,
       comments: ["//"],
-      blocks: [.slashStar]
+      blocks: [.slashStar],
+      strings: [.rawCPP, .double, .single]
     )
     cpp.wordBytes = [UInt8(ascii: "#")]
+    cpp.separatesDigits = true
     return cpp
   }()
 }

@@ -32,6 +32,11 @@ struct CodeLanguage: Sendable {
     static let tripleDouble = Delimiter("\"\"\"", "\"\"\"", spansLines: true)
     static let tripleSingle = Delimiter("'''", "'''", spansLines: true)
     static let slashStar = Delimiter("/*", "*/", escapes: false, spansLines: true)
+    static let rawRust = Delimiter("r\"", "\"", escapes: false, spansLines: true)
+    static let rawRustHash = Delimiter("r#\"", "\"#", escapes: false, spansLines: true)
+    static let rawSwift = Delimiter("#\"", "\"#", escapes: false)
+    static let rawCPP = Delimiter("R\"(", ")\"", escapes: false, spansLines: true)
+    static let verbatim = Delimiter("@\"", "\"", escapes: false, spansLines: true)
     static let tag = Delimiter("<!--", "-->", escapes: false, spansLines: true)
   }
 
@@ -49,6 +54,18 @@ struct CodeLanguage: Sendable {
   var strings: [Delimiter] = []
   /// What words have in them besides letters, digits and underscores.
   var wordBytes: [UInt8] = []
+  /// Whether a quote right after a word is an apostrophe.
+  var hasApostrophes = false
+  /// Whether keywords are only found at the start of a line.
+  var leadsWithKeywords = false
+  /// Whether a key is followed by a colon and a blank, as in YAML, where `a:b` is no key.
+  var hasBlankAfterKeys = false
+  /// Whether `<<WORD` begins a text that ends with a line `WORD`.
+  var hasHereDocuments = false
+  /// Whether a backslash takes its meaning from what follows outside strings too.
+  var escapesAnywhere = false
+  /// Whether a number may have `'` between its digits.
+  var separatesDigits = false
   /// Whether `'` opens a string only around a single character, as with lifetimes in Rust.
   var hasLifetimes = false
 

@@ -58,6 +58,8 @@ struct CodeScanner {
 
   func opensString(_ string: CodeLanguage.Delimiter) -> Bool {
     guard starts(with: string.open, at: index) else { return false }
+    let isQuote = string.open.count == 1 && string.open[0] != UInt8(ascii: "`")
+    if language.hasApostrophes, isQuote, index > 0, isWordByte(line[index - 1]) { return false }
     guard language.hasLifetimes, string == .single else { return true }
     let body = line[(index + 1)...].prefix(6)
     return body.first == UInt8(ascii: "\\") || body.dropFirst().first == UInt8(ascii: "'")
@@ -78,20 +80,53 @@ struct CodeScanner {
   }
 
   private func isKeyEnd(at place: Int) -> Bool {
-    guard place <= line.count, let mark = line[place...].first(where: { $0 != 0x20 }) else {
+    guard place <= line.count, let index = line[place...].firstIndex(where: { $0 != 0x20 }) else {
       return false
     }
-    return mark == UInt8(ascii: ":") || mark == UInt8(ascii: "=")
+    let next = index + 1 < line.count ? line[index + 1] : 0x20
+    if line[index] == UInt8(ascii: ":") {
+      return language.hasBlankAfterKeys ? next == 0x20 : !":/".utf8.contains(next)
+    }
+    return line[index] == UInt8(ascii: "=") && !language.hasBlankAfterKeys
   }
 
   mutating func takeLineComment() -> Bool {
     for comment in language.lineComments where starts(with: comment, at: index) {
       // In shell and YAML a mark within a word is part of it: `$#`, `a#b`.
-      if comment.count == 1, index > 0, line[index - 1] != 0x20 { continue }
+      if comment.count == 1, index > 0, !" ;(){}[],".utf8.contains(line[index - 1]) { continue }
+      // `//` after a colon is part of an address.
+      if comment.count == 2, index > 0, line[index - 1] == UInt8(ascii: ":") { continue }
       take(line.count - index, as: .comment)
       return true
     }
     return false
+  }
+
+  /// Takes the start of a text up to a line of its own, `<<WORD`, and returns the word.
+  mutating func takeHereDocument() -> [UInt8]? {
+    guard language.hasHereDocuments, starts(with: Array("<<".utf8), at: index) else { return nil }
+    var place = index + 2
+    while place < line.count, "<~- '\"".utf8.contains(line[place]) { place += 1 }
+    let word = line[place...].prefix { $0.isASCIIWord }
+    guard let first = word.first, !(0x30...0x39).contains(first), word.count > 1,
+      word.allSatisfy({ $0 < 0x61 || $0 == 0x5F })
+    else { return nil }
+    let quote = line[word.endIndex...].prefix(1).filter { "'\"".utf8.contains($0) }
+    take(word.endIndex + quote.count - index, as: .string)
+    return Array(word)
+  }
+
+  /// Whether the line ends such a text.
+  func endsHereDocument(_ word: [UInt8]) -> Bool {
+    let text = line.drop { $0 == 0x20 }
+    guard text.starts(with: word) else { return false }
+    let next = text.dropFirst(word.count).first
+    return next.map { !$0.isASCIIWord } ?? true
+  }
+
+  /// Takes all that is left.
+  mutating func takeRest(as kind: CodeToken.Kind) {
+    take(line.count - index, as: kind)
   }
 
   // MARK: Words
@@ -100,6 +135,7 @@ struct CodeScanner {
   mutating func takeWord() {
     let byte = line[index]
     if (0x30...0x39).contains(byte) { return takeNumber() }
+    if byte == 0x5C, language.escapesAnywhere { return take(min(2, line.count - index), as: nil) }
     guard isWordByte(byte) else { return take(1, as: nil) }
     let end = line[index...].firstIndex { !isWordByte($0) } ?? line.count
     take(end - index, as: kind(of: line[index..<end], endingAt: end))
@@ -114,9 +150,11 @@ struct CodeScanner {
       return .type
     }
     guard word.count <= 24 else { return nil }
+    if word.isHexColor { return .number }
     let text = String(decoding: word, as: UTF8.self)
     let name = language.ignoresCase ? text.lowercased() : text
-    if language.keywords.contains(name) { return .keyword }
+    let isLeading = !language.leadsWithKeywords || line[..<word.startIndex].allSatisfy { $0 == 0x20 }
+    if isLeading, language.keywords.contains(name) { return .keyword }
     if language.types.contains(name) { return .type }
     let isCapitalized = (0x41...0x5A).contains(word.first ?? 0)
     return language.capitalizesTypes && isCapitalized ? .type : nil
@@ -128,7 +166,10 @@ struct CodeScanner {
       let isFraction =
         line[end] == UInt8(ascii: ".") && end + 1 < line.count
         && (0x30...0x39).contains(line[end + 1])
-      guard line[end].isASCIIWord || isFraction else { break }
+      let isSeparator =
+        language.separatesDigits && line[end] == UInt8(ascii: "'") && end + 1 < line.count
+        && line[end + 1].isHexDigit
+      guard line[end].isASCIIWord || isFraction || isSeparator else { break }
       end += 1
     }
     take(end - index, as: .number)
@@ -145,7 +186,7 @@ struct CodeScanner {
     }
     var end = index + 1
     while end < line.count, line[end].isASCIIWord || "/!?:-".utf8.contains(line[end]) { end += 1 }
-    let isTag = end > index + 1
+    let isTag = end > index + 1 && !(0x30...0x39).contains(line[index + 1])
     take(end - index, as: isTag ? .keyword : nil)
     return isTag
   }
@@ -167,5 +208,12 @@ struct CodeScanner {
       take(1, as: byte == UInt8(ascii: "/") ? .keyword : nil)
     }
     return false
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is a colour as CSS writes it, `#fff` or `#1a2b3c`.
+  var isHexColor: Bool {
+    first == UInt8(ascii: "#") && [4, 5, 7, 9].contains(count) && dropFirst().allSatisfy(\.isHexDigit)
   }
 }

@@ -7,6 +7,8 @@ struct InlineLines {
   private var text = ""
   private var style = Style.plain
   private let styles: MarkdownStyles
+  /// The style of a space that is due if more text comes on this line.
+  private var softBreak: Style?
 
   init(_ inlines: [MarkdownInline], _ styles: MarkdownStyles, base: Style) {
     self.styles = styles
@@ -22,13 +24,18 @@ struct InlineLines {
       switch inline {
       case .text(let text, let traits): append(text, styles.style(traits, over: base))
       case .link(let link): append(link, base)
-      case .softBreak: append(" ", base)
+      case .softBreak: softBreak = base
       case .hardBreak: endLine()
       }
     }
   }
 
   private mutating func append(_ added: String, _ style: Style) {
+    if let base = softBreak, let next = added.unicodeScalars.first {
+      softBreak = nil
+      let last = text.unicodeScalars.last ?? line.spans.last?.text.string.unicodeScalars.last
+      if last?.joinsLines != true || !next.joinsLines { append(" ", base) }
+    }
     if style != self.style { endSpan() }
     self.style = style
     text += added
@@ -58,8 +65,22 @@ struct InlineLines {
   }
 
   private mutating func endLine() {
+    softBreak = nil
     endSpan()
     finished.append(line)
     line = StyledLine()
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a line end between two of these means no space: Han, kana and their punctuation
+  /// (CSS Text 3, section 4.1.3).
+  var joinsLines: Bool {
+    switch value {
+    case 0x3001...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+      0xFF01...0xFF60, 0x20000...0x3FFFF:
+      true
+    default: false
+    }
   }
 }
