@@ -26,6 +26,16 @@ package enum Action: Hashable, Sendable {
   case retry
   case sibling(Step)
   case toggleReasoning
+  /// Goes to the message above or below.
+  case message(Step)
+  case copyMessage
+  case openPicker(PickerKind)
+  case pick(PickerUse)
+  case openDetails
+  case find(FindStep)
+  case select(SelectionMove)
+  /// The transcript alone, for the terminal's own selection.
+  case toggleBare
   case redraw
   case suspend
   case quit
@@ -62,4 +72,35 @@ package enum ListMove: Hashable, Sendable {
 package enum OverlayMove: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
   case accept, deleteBackward
+}
+
+/// What the overlay of a conversation's parts lists.
+package enum PickerKind: String, Hashable, Sendable {
+  case code, links
+}
+
+/// What is done with the part that is chosen.
+package enum PickerUse: String, Hashable, Sendable {
+  case copy, save, open
+}
+
+/// A step of finding text in the shown conversation.
+package enum FindStep: Hashable, Sendable {
+  /// Asks what to find.
+  case ask
+  /// Goes to the transcript; the matches stay marked.
+  case accept
+  case next, previous
+  case deleteBackward, clear
+}
+
+/// A step of selecting text of the transcript by keys.
+package enum SelectionMove: Hashable, Sendable {
+  /// Begins, or makes the selection one of characters or of lines.
+  case characters, lines
+  case left, right, up, down, wordLeft, wordRight, rowStart, rowEnd
+  case halfPageUp, halfPageDown, pageUp, pageDown, top, end
+  /// Goes to the other end of what is selected.
+  case swap
+  case copy
 }

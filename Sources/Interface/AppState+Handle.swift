@@ -23,7 +23,16 @@ extension AppState {
     case .modelsLoaded(let models):
       takeModels(models)
       return []
-    case .modelsFailed(let sentence), .storeFailed(let sentence):
+    case .copied(let report):
+      message = Phrase.copied(report)(settings.language)
+      return []
+    case .saved(let path):
+      message = Phrase.saved(path)(settings.language)
+      return []
+    case .linkOpened(let address):
+      message = Phrase.opened(address)(settings.language)
+      return []
+    case .modelsFailed(let sentence), .storeFailed(let sentence), .failed(let sentence):
       message = sentence
       return []
     }

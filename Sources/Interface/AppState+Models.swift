@@ -34,15 +34,7 @@ extension AppState {
     return use(models[target].reference)
   }
 
-  mutating func moveInOverlay(_ move: OverlayMove) -> [Effect] {
-    switch overlay {
-    case .modelPicker(let picker): return move == .accept ? accept(picker) : self.move(picker, move)
-    case .help(let top): return moveInHelp(from: top, move)
-    case nil: return []
-    }
-  }
-
-  private mutating func move(_ picker: ModelPicker, _ move: OverlayMove) -> [Effect] {
+  mutating func move(_ picker: ModelPicker, _ move: OverlayMove) -> [Effect] {
     var picker = picker
     let count = picker.matches(in: models).count
     let page = max(1, size.rows / 2)
@@ -60,7 +52,7 @@ extension AppState {
     return []
   }
 
-  private mutating func accept(_ picker: ModelPicker) -> [Effect] {
+  mutating func accept(_ picker: ModelPicker) -> [Effect] {
     overlay = nil
     let matches = picker.matches(in: models)
     if matches.indices.contains(picker.selection) {
@@ -78,25 +70,5 @@ extension AppState {
     list.setModel(reference, of: shown.conversation.id)
     message = Phrase.modelChosen(reference.model)(settings.language)
     return shown.isStored ? [.storeModel(reference, of: shown.conversation.id)] : []
-  }
-
-  private mutating func moveInHelp(from top: Int, _ move: OverlayMove) -> [Effect] {
-    let last = max(0, HelpView.rowCount - HelpView.visibleRows(in: size))
-    let page = max(1, HelpView.visibleRows(in: size))
-    let target: Int
-    switch move {
-    case .up: target = top - 1
-    case .down: target = top + 1
-    case .pageUp: target = top - page
-    case .pageDown: target = top + page
-    case .top: target = 0
-    case .bottom: target = last
-    case .deleteBackward: target = top
-    case .accept:
-      overlay = nil
-      return []
-    }
-    overlay = .help(top: min(max(0, target), last))
-    return []
   }
 }

@@ -28,6 +28,14 @@ extension AppState {
     case .retry: return retry()
     case .sibling(let step): return showSibling(step)
     case .toggleReasoning: return toggleReasoning()
+    case .message(let step): return moveToMessage(step)
+    case .copyMessage: return copyMessage()
+    case .openPicker(let kind): return openPicker(kind)
+    case .pick(let use): return pick(use)
+    case .openDetails: return openDetails()
+    case .find(let step): return find(step)
+    case .select(let move): return select(move)
+    case .toggleBare: return toggleBare()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -39,10 +47,25 @@ extension AppState {
       overlay = nil
       return []
     }
+    if leaveReading() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     showsListOverlay = false
     focus = .prompt
     return []
+  }
+
+  /// Ends what goes on in the transcript, one thing at a time; `false` where there was nothing.
+  private mutating func leaveReading() -> Bool {
+    if shown.selection != nil {
+      shown.selection = nil
+    } else if shown.find != nil {
+      closeFind()
+    } else if isBare {
+      keepingPlace { $0.isBare = false }
+    } else {
+      return false
+    }
+    return true
   }
 
   private mutating func interrupt() -> [Effect] {
@@ -50,6 +73,7 @@ extension AppState {
       overlay = nil
       return []
     }
+    if leaveReading() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     if !shown.prompt.isEmpty {
       recall.add(shown.prompt.text)
@@ -94,12 +118,6 @@ extension AppState {
 
   private mutating func openHelp() -> [Effect] {
     overlay = .help(top: 0)
-    return []
-  }
-
-  private mutating func toggleReasoning() -> [Effect] {
-    guard let reply = shown.lastReply?.id else { return [] }
-    if unfolded.remove(reply) == nil { unfolded.insert(reply) }
     return []
   }
 }

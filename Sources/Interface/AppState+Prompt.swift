@@ -7,7 +7,8 @@ extension AppState {
     case .modelPicker(var picker):
       picker.type(text)
       overlay = .modelPicker(picker)
-    case .help: break
+    case .help, .parts, .details: break
+    case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil: shown.prompt.insert(text)
     }
     return []
@@ -15,7 +16,7 @@ extension AppState {
 
   /// Takes pasted text; it never sends.
   mutating func paste(_ text: String) -> [Effect] {
-    guard overlay == nil else { return insert(text) }
+    guard overlay == nil, shown.find?.isTyping != true else { return insert(text) }
     focus = .prompt
     shown.prompt.insert(text)
     return []

@@ -22,13 +22,14 @@ extension AppState {
 
   /// Makes a change of the screen's widths while the line at the top stays the one being read.
   mutating func keepingPlace(_ change: (inout AppState) -> Void) {
+    shown.selection = nil
     guard case .at(let id, let row) = shown.viewport,
       let index = shown.path.firstIndex(of: id)
     else { return change(&self) }
-    let before = max(1, rowCount(ofMessage: index))
+    let line = shown.readingLine ?? readingLine(row: row, ofMessage: index)
     change(&self)
-    let after = rowCount(ofMessage: index)
-    shown.viewport = .at(id, row: min(after - 1, row * after / before))
+    shown.viewport = .at(id, row: self.row(of: line, inMessage: index))
+    shown.readingLine = line
   }
 
   private mutating func moveViewport(by rows: Int) {
@@ -52,11 +53,33 @@ extension AppState {
     }
   }
 
+  /// Moves the viewport as little as shows a row, or so far that the row is near its top.
+  mutating func reveal(_ position: RowPosition, atTop: Bool = false) {
+    let height = max(1, layout.transcript.size.rows)
+    let top = topPosition()
+    let bottom = self.position(top, movedBy: height - 1)
+    if atTop {
+      show(position)
+    } else if position < top {
+      let isNear = self.position(position, movedBy: height) > top
+      show(isNear ? position : self.position(position, movedBy: -height / 3))
+    } else if position > bottom {
+      let isNear = self.position(bottom, movedBy: height) > position
+      show(self.position(position, movedBy: isNear ? 1 - height : -height / 3))
+    }
+  }
+
+  /// Keeps a row at the top, whatever streams in below.
+  mutating func pin(_ top: RowPosition) {
+    guard shown.path.indices.contains(top.message) else { return }
+    shown.viewport = .at(shown.path[top.message], row: top.row)
+  }
+
   private mutating func show(_ position: RowPosition) {
     guard shown.path.indices.contains(position.message), position < endTop() else {
       shown.viewport = .end
       return
     }
-    shown.viewport = .at(shown.path[position.message], row: position.row)
+    pin(position)
   }
 }

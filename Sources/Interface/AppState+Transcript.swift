@@ -2,7 +2,7 @@ import Conversations
 import Screen
 
 /// A row of the transcript: a message of the shown path by its index, and a row of its block.
-struct RowPosition: Equatable, Comparable {
+struct RowPosition: Equatable, Comparable, Sendable {
   let message: Int
   let row: Int
 
@@ -15,7 +15,8 @@ struct RowPosition: Equatable, Comparable {
 extension AppState {
   /// Columns of the transcript's rows: a margin at each side, and no longer than reads well.
   var transcriptColumns: Int {
-    max(10, min(layout.transcript.size.columns - 2, Self.widestTranscript))
+    let margins = isBare ? 0 : 2
+    return max(10, min(layout.transcript.size.columns - margins, Self.widestTranscript))
   }
 
   static let widestTranscript = 120
@@ -56,14 +57,16 @@ extension AppState {
   }
 
   /// The rows the viewport shows, at most `height`.
-  mutating func visibleRows(height: Int) -> [StyledLine] {
+  mutating func visibleRows(height: Int) -> [(position: RowPosition, line: StyledLine)] {
     let top = topPosition()
-    var rows: [StyledLine] = []
+    var rows: [(position: RowPosition, line: StyledLine)] = []
     for index in shown.path.indices.dropFirst(top.message) where rows.count < height {
       guard let block = block(ofMessage: index) else { continue }
       let first = index == top.message ? top.row : 0
       let last = min(block.rowCount, first + height - rows.count)
-      rows += (first..<max(first, last)).map(block.row)
+      rows += (first..<max(first, last)).map {
+        (RowPosition(message: index, row: $0), block.row($0))
+      }
     }
     return rows
   }
@@ -72,7 +75,15 @@ extension AppState {
     block(ofMessage: index)?.rowCount ?? 1
   }
 
-  private mutating func block(ofMessage index: Int) -> MessageBlock? {
+  /// The row at a place of the shown path.
+  mutating func row(at position: RowPosition) -> StyledLine {
+    guard shown.path.indices.contains(position.message),
+      let block = block(ofMessage: position.message), position.row < block.rowCount
+    else { return StyledLine() }
+    return block.row(position.row)
+  }
+
+  mutating func block(ofMessage index: Int) -> MessageBlock? {
     let id = shown.path[index]
     guard let message = shown.tree[id] else { return nil }
     let siblings = message.reply == nil ? [id] : shown.tree.siblings(of: id)
@@ -83,7 +94,8 @@ extension AppState {
       sibling: ((siblings.firstIndex(of: id) ?? 0) + 1, siblings.count),
       progress: shown.progress[id],
       notice: shown.notices[id],
-      isUnfolded: unfolded.contains(id)
+      isUnfolded: unfolded.contains(id),
+      indent: isBare ? 0 : 2
     )
     return shown.layout.block(for: message, in: context)
   }

@@ -30,6 +30,8 @@ package struct AppState: Sendable {
   var showsListOverlay = false
   /// Replies whose reasoning is unfolded.
   var unfolded: Set<MessageID> = []
+  /// Whether the transcript has the whole screen.
+  package internal(set) var isBare = false
   var isQuitArmed = false
   var identifiers: IdentifierSource
 
@@ -93,8 +95,12 @@ package struct AppState: Sendable {
   package var keyContext: KeyContext {
     switch overlay {
     case .modelPicker: .modelPicker
+    case .parts: .parts
+    case .details: .details
     case .help: .help
-    case nil: focus.keyContext
+    case nil where shown.find?.isTyping == true: .find
+    case nil where shown.selection != nil: .selection
+    case nil: isBare ? .transcript : focus.keyContext
     }
   }
 
@@ -118,6 +124,9 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
 /// What lies above the panes.
 package enum Overlay: Equatable, Sendable {
   case modelPicker(ModelPicker)
+  case parts(PartPicker)
+  /// What is known of a message, from the given row on.
+  case details(MessageID, top: Int)
   /// The help sheet, from the given row on.
   case help(top: Int)
 }

@@ -41,7 +41,12 @@ package struct BindingKeys: Hashable, Sendable {
   static func list(_ chords: String) -> Self { Self([.list], chords) }
   /// In the panes where plain letters are not text.
   static func reading(_ chords: String) -> Self { Self([.transcript, .list], chords) }
-  static func overlays(_ chords: String) -> Self { Self([.modelPicker, .help], chords) }
+  static func overlays(_ chords: String) -> Self {
+    Self([.modelPicker, .parts, .details, .help], chords)
+  }
+  static func parts(_ chords: String) -> Self { Self([.parts], chords) }
+  static func find(_ chords: String) -> Self { Self([.find], chords) }
+  static func selection(_ chords: String) -> Self { Self([.selection], chords) }
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
   static func help(_ chords: String) -> Self { Self([.help], chords) }
 }

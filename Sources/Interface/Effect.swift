@@ -1,4 +1,5 @@
 package import Conversations
+package import Screen
 
 /// What must be done outside, as the state asks for it; its outcome comes back as an `Event`.
 package enum Effect: Equatable, Sendable {
@@ -15,6 +16,12 @@ package enum Effect: Equatable, Sendable {
   case storeLeaf(MessageID, of: ConversationID)
   case storeModel(ModelReference, of: ConversationID)
   case storeSeen(ConversationID)
+  /// Puts text where the user can paste it from.
+  case copy(CopyableText)
+  /// Writes text into a new file of the folder Maru was started in, named like `name`.
+  case save(String, name: String)
+  /// Opens an address in the user's browser, or copies it where there is none.
+  case openLink(String)
   case redraw
   case suspend
   case quit

@@ -17,8 +17,37 @@ package enum Event: Equatable, Sendable {
   case modelsLoaded([ModelDescription])
   /// A gateway's model list could not be had; chatting goes on.
   case modelsFailed(String)
+  /// Text was copied, or not.
+  case copied(CopyReport)
+  case saved(path: String)
+  case linkOpened(String)
+  /// Something that was asked for could not be done; the sentence says why.
+  case failed(String)
   /// The store could not do what an effect asked; the sentence says what and what to do.
   case storeFailed(String)
+}
+
+/// Where copied text went.
+package struct CopyReport: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
+    /// Into tmux, which offers it to the terminal around it.
+    case tmux
+    /// To the terminal, which never says whether it took it.
+    case terminal
+    /// Into a file, since no clipboard can be reached.
+    case file(String)
+  }
+
+  package let place: Place
+  package let characterCount: Int
+  /// Scalars nobody sees that were left out.
+  package let hiddenCount: Int
+
+  package init(_ text: CopyableText, in place: Place) {
+    self.place = place
+    characterCount = text.string.count
+    hiddenCount = text.hiddenCount
+  }
 }
 
 /// An event of a reply's stream, with what it belongs to.

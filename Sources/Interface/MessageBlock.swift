@@ -9,6 +9,16 @@ struct MessageBlock {
 
   var rowCount: Int { head.count + body.rowCount + foot.count }
 
+  /// Rows above a message's text, where no reasoning is shown.
+  static let headerRows = 1
+
+  /// The rows with what the message says: unfolded reasoning, then the text.
+  var textRows: [StyledLine] {
+    head.dropFirst(Self.headerRows) + (0..<body.rowCount).map(body.row)
+  }
+
+  var textRowCount: Int { head.count - Self.headerRows + body.rowCount }
+
   /// Row 0 is the header.
   func row(_ row: Int) -> StyledLine {
     if row < head.count { return head[row] }
@@ -28,15 +38,14 @@ struct BlockContext {
   let progress: ReplyProgress?
   let notice: String?
   let isUnfolded: Bool
+  /// Columns before the text of a message.
+  let indent: Int
 
   func style(_ scope: String) -> Style { settings.theme.style(for: scope) }
   func text(_ text: LocalizedText) -> SafeText { SafeText(text(settings.language)) }
 }
 
 extension MessageBlock {
-  /// Columns before the text of a message.
-  static let indent = 2
-
   init(_ message: Message, _ body: MessageBody, in context: BlockContext) {
     self.body = body
     head =
@@ -86,8 +95,12 @@ extension MessageBlock {
     let isRunning = message.isRunning && message.text.isEmpty
     let label = Phrase.reasoning(tokens, isRunning)(context.settings.language)
     let sign = context.isUnfolded ? "-" : "+"
-    let title = indented(SafeText("[\(sign) \(label)]"), context.style("transcript.reasoning"))
-    return [title] + (context.isUnfolded ? body.reasoningRows : [])
+    let title = StyledLine(
+      SafeText("[\(sign) \(label)]").truncated(to: context.columns - context.indent),
+      context.style("transcript.reasoning")
+    )
+    return [title.prefixed(by: [Span(.blanks(context.indent))])]
+      + (context.isUnfolded ? body.reasoningRows : [])
   }
 
   private static func ending(
@@ -143,11 +156,8 @@ extension MessageBlock {
     _ scope: String,
     in context: BlockContext
   ) -> [StyledLine] {
-    StyledLine(text, context.style(scope)).wrapped(to: max(2, context.columns - indent), indent: 2)
-      .map { StyledLine([Span(SafeText.blanks(indent))] + $0.spans) }
-  }
-
-  private static func indented(_ text: SafeText, _ style: Style) -> StyledLine {
-    StyledLine([Span(SafeText.blanks(indent)), Span(text, style)])
+    StyledLine(text, context.style(scope))
+      .wrapped(to: max(2, context.columns - context.indent), indent: 2)
+      .map { $0.prefixed(by: [Span(.blanks(context.indent))]) }
   }
 }

@@ -9,14 +9,15 @@ struct MessageBody: Sendable {
   private var reply: MarkdownStream?
   /// Bytes of the message's text that the reply's rows come from.
   private var utf8Count = 0
+  private var indent = 0
 
   var rowCount: Int { reply?.rowCount ?? prompt.rows.count }
 
   /// The unfolded reasoning.
-  var reasoningRows: [StyledLine] { reasoning.rows.map(Self.indented) }
+  var reasoningRows: [StyledLine] { reasoning.rows.map(indented) }
 
   func row(_ row: Int) -> StyledLine {
-    Self.indented(reply?.row(row) ?? prompt.rows[row])
+    indented(reply?.row(row) ?? prompt.rows[row])
   }
 
   /// Adds text that streamed in.
@@ -27,7 +28,8 @@ struct MessageBody: Sendable {
 
   /// Brings the rows up to date with the message and the width.
   mutating func layOut(_ message: Message, in context: BlockContext) {
-    let columns = max(8, context.columns - MessageBlock.indent)
+    indent = context.indent
+    let columns = max(8, context.columns - indent)
     guard let known = message.reply else {
       prompt.wrap(message.text, to: columns, context.style("transcript.user.text"))
       return
@@ -44,7 +46,7 @@ struct MessageBody: Sendable {
     reply?.layOut(width: columns, theme: context.settings.theme)
   }
 
-  private static func indented(_ line: StyledLine) -> StyledLine {
-    StyledLine([Span(SafeText.blanks(MessageBlock.indent))] + line.spans)
+  private func indented(_ line: StyledLine) -> StyledLine {
+    line.prefixed(by: [Span(SafeText.blanks(indent))])
   }
 }

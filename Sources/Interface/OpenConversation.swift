@@ -16,7 +16,20 @@ package struct OpenConversation: Sendable {
   package internal(set) var queue: [String] = []
   package internal(set) var progress: [MessageID: ReplyProgress] = [:]
   package internal(set) var notices: [MessageID: String] = [:]
-  package internal(set) var viewport = Viewport.end
+  package internal(set) var viewport = Viewport.end {
+    didSet {
+      marked = nil
+      readingLine = nil
+    }
+  }
+  /// What the viewport's top was when rows were last made anew, until it moves.
+  var readingLine: ReadingLine?
+  /// What is looked for in it.
+  package internal(set) var find: Find?
+  package internal(set) var selection: Selection?
+  /// The message that was gone to, until the viewport moves.
+  var marked: MessageID?
+  var folded = FoldedMessages()
   var layout = TranscriptLayout()
 
   /// A conversation that nothing was said in.

@@ -18,17 +18,36 @@ package enum Renderer {
       )
       return frame
     }
-    TitleView.draw(state, in: layout.title, on: &frame)
     TranscriptView.draw(&state, in: layout.transcript, on: &frame)
+    if !state.isBare { drawChrome(state, layout, on: &frame) }
+    if let find = state.shown.find, state.message == nil || find.isTyping {
+      FindBarView.draw(find, state, in: layout.status, on: &frame)
+    } else if !state.isBare {
+      StatusBarView.draw(state, in: layout.status, on: &frame)
+    }
+    drawOverlay(state, on: &frame)
+    return frame
+  }
+
+  /// What is around the transcript.
+  private static func drawChrome(
+    _ state: AppState,
+    _ layout: ScreenLayout,
+    on frame: inout Frame
+  ) {
+    TitleView.draw(state, in: layout.title, on: &frame)
     PromptView.draw(state, layout, on: &frame)
     if let list = layout.list { ListView.draw(state, in: list, on: &frame) }
-    StatusBarView.draw(state, in: layout.status, on: &frame)
+  }
+
+  private static func drawOverlay(_ state: AppState, on frame: inout Frame) {
     switch state.overlay {
     case .modelPicker(let picker): ModelPickerView.draw(picker, state, on: &frame)
+    case .parts(let picker): PartPickerView.draw(picker, state, on: &frame)
+    case .details(let id, let top): DetailsView.draw(id, from: top, state, on: &frame)
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
     case nil: break
     }
-    return frame
   }
 }
 

@@ -27,6 +27,23 @@ package struct ScreenLayout: Equatable, Sendable {
   package let status: Rect
 
   init(_ state: AppState) {
+    self = state.isBare ? Self(bare: state) : Self(whole: state)
+  }
+
+  /// The transcript alone, above the row that tells what was found or done.
+  private init(bare state: AppState) {
+    let size = state.size
+    let none = Rect(row: 0, column: 0, rows: 0, columns: 0)
+    isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
+    hasRoomForList = size.columns >= Self.columnsForList
+    list = nil
+    border = nil
+    (title, separator, prompt) = (none, none, none)
+    transcript = Rect(row: 0, column: 0, rows: size.rows, columns: size.columns)
+    status = Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns)
+  }
+
+  private init(whole state: AppState) {
     let size = state.size
     isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
     hasRoomForList = size.columns >= Self.columnsForList

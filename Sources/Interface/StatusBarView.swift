@@ -8,7 +8,8 @@ enum StatusBarView {
     frame.fill(rect, theme.style(for: "status"))
     let row = rect.origin.row
     let room = rect.size.columns - 2
-    if let message = state.message {
+    let selecting = state.shown.selection == nil ? nil : Phrase.selecting(state.settings.language)
+    if let message = state.message ?? selecting {
       frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
       return
     }

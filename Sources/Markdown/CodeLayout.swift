@@ -73,7 +73,7 @@ struct CodeLayout: Sendable {
 
   private func cut(_ spans: [Span]) -> [StyledLine] {
     let width = spans.reduce(0) { $0 + $1.text.columnWidth }
-    guard width > codeColumns else { return [StyledLine(indentation + spans)] }
+    guard width > codeColumns else { return [StyledLine(spans).prefixed(by: indentation)] }
     var pieces: [[Span]] = [[]]
     var used = 0
     for span in spans {
@@ -92,7 +92,9 @@ struct CodeLayout: Sendable {
     }
     let mark = hasMargin ? [Span("> ", layout.styles.codeLabel.over(layout.base))] : []
     return pieces.enumerated().map { index, piece in
-      StyledLine((index == 0 ? indentation : mark) + piece.filter { !$0.text.isEmpty })
+      var row = StyledLine(piece.filter { !$0.text.isEmpty })
+      row.joint = index == 0 ? .line : .glued
+      return row.prefixed(by: index == 0 ? indentation : mark)
     }
   }
 }

@@ -98,9 +98,9 @@ struct BlockLayout: Sendable {
     let indentation = Span(.blanks(marker.columnWidth), base)
     return (content.isEmpty ? [StyledLine()] : content).enumerated().map { index, row in
       if index == 0 {
-        return StyledLine([Span(marker, styles.listMarker.over(base))] + row.spans)
+        return row.prefixed(by: [Span(marker, styles.listMarker.over(base))], isText: true)
       }
-      return row.spans.isEmpty ? row : StyledLine([indentation] + row.spans)
+      return row.spans.isEmpty ? row : row.prefixed(by: [indentation], isText: true)
     }
   }
 
@@ -135,8 +135,7 @@ struct BlockLayout: Sendable {
     let style = styles.quoteBar.over(base)
     let rows = with(columns: columns - 2, base: content).rows(of: blocks)
     return (rows.isEmpty ? [StyledLine()] : rows).map { row in
-      row.spans.isEmpty
-        ? StyledLine(bar, style) : StyledLine([Span(bar + " ", style)] + row.spans)
+      row.prefixed(by: [Span(row.spans.isEmpty ? bar : bar + " ", style)])
     }
   }
 

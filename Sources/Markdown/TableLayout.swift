@@ -149,7 +149,7 @@ struct TableLayout {
     let lines = value.isEmpty ? [StyledLine()] : value
     let first = joined.isEmpty ? lines[0].spans : joined + [colon] + lines[0].spans
     return ([StyledLine(first)] + lines.dropFirst()).enumerated().flatMap { index, line in
-      let indented = index == 0 ? line : StyledLine([Span("  ", layout.base)] + line.spans)
+      let indented = index == 0 ? line : line.prefixed(by: [Span("  ", layout.base)], isText: true)
       return indented.wrapped(to: layout.columns, indent: 2, breaksHangul: layout.breaksHangul)
     }
   }

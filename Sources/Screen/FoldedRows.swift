@@ -52,6 +52,15 @@ package struct FoldedRows: Sendable {
     return matches
   }
 
+  /// Those of some matches, by their indices, that a row has a part of.
+  package func matches(_ matches: [Match], inRow row: Int) -> Range<Int> {
+    guard starts.indices.contains(row) else { return 0..<0 }
+    let end = row + 1 < starts.count ? starts[row + 1] : utf8.count
+    let first = matches.firstIndex { $0.upperBound > starts[row] } ?? matches.count
+    let last = matches[first...].firstIndex { $0.lowerBound >= end } ?? matches.count
+    return first..<last
+  }
+
   /// The row a byte of the folded text is in.
   package func row(at offset: Int) -> Int {
     var (low, high) = (0, starts.count)

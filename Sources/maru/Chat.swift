@@ -25,8 +25,10 @@ nonisolated struct Chat {
     let config = try Config.load(folders)
     let gateways = try Gateways(gateway, environment: environment, config: config)
     let settings = try settings(environment, gateways, config)
+    let clipboard = Clipboard(environment: gateways.childEnvironment, folders: folders)
     let program = try claim(
       gateways,
+      clipboard,
       settings,
       warning: config.warnings.first?.shortDescription,
       log: LogFile.open(at: folders.log)
@@ -63,6 +65,7 @@ nonisolated struct Chat {
   @MainActor
   private func claim(
     _ gateways: Gateways,
+    _ clipboard: Clipboard,
     _ settings: AppState.Settings,
     warning: String?,
     log: Int32
@@ -77,7 +80,7 @@ nonisolated struct Chat {
     state.isModelFallback = gateways.isFallback
     state.message = warning
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
-      try Program(state: state, logDescriptor: log >= 0 ? log : nil)
+      try Program(state: state, clipboard: clipboard, logDescriptor: log >= 0 ? log : nil)
     }
   }
 }

@@ -45,7 +45,11 @@ final class EffectRunner {
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
     case .storeSeen(let id): inStore { try store.markSeen(id) }
-    case .redraw, .suspend, .quit: break
+    case .save(let text, let name): outside { SavedFile.save(text, name: name) }
+    case .openLink(let address):
+      let environment = gateways.childEnvironment
+      outside { await LinkOpener.open(address, environment) }
+    case .copy, .redraw, .suspend, .quit: break
     }
   }
 
@@ -74,6 +78,12 @@ final class EffectRunner {
       turns[start.reply.id] = nil
     }
     turns[start.reply.id] = RunningTurn(task: task, retryWait: turn.retryWait)
+  }
+
+  /// Does something that takes its time; what comes of it is an event.
+  private func outside(_ work: @escaping @Sendable () async -> Event) {
+    let events = events
+    Task { events.yield(await work()) }
   }
 
   private func loadModels() {

@@ -22,6 +22,11 @@ nonisolated struct Environment: Sendable {
     return Environment(values)
   }
 
+  /// The same without some variables.
+  func hiding(_ names: Set<String>) -> Environment {
+    Environment(values.filter { !names.contains($0.key) })
+  }
+
   subscript(name: String) -> String? { values[name] }
 
   /// The locale of texts, by POSIX: `LC_ALL`, then `LC_MESSAGES`, then `LANG`.

@@ -14,6 +14,8 @@ nonisolated final class Gateways: Sendable {
   let isFallback: Bool
   private let sources: [String: GatewaySource]
   private let origins: KeyOrigins
+  /// What other programs get to see: everything but the keys.
+  let childEnvironment: Environment
 
   /// The name of Maru's own practice gateway.
   static let practice = "practice"
@@ -29,9 +31,10 @@ nonisolated final class Gateways: Sendable {
   init(_ options: GatewayRequest, environment: Environment, config: Config? = nil) throws {
     client = GatewayClient(environment: NetworkEnvironment(environment.values))
     let folders = try Folders(environment)
+    let config = try config ?? Config.load(folders)
     let choice = try GatewayChoice(
       options,
-      config: try config ?? Config.load(folders),
+      config: config,
       folders: folders,
       environment: environment
     )
@@ -39,6 +42,9 @@ nonisolated final class Gateways: Sendable {
     defaultModel = choice.model
     isFallback = choice.isFallback
     origins = KeyOrigins(folders)
+    childEnvironment = environment.hiding(
+      config.keyVariables.union([options.keyEnv].compactMap(\.self))
+    )
   }
 
   /// Names of the gateways that can be asked.

@@ -24,8 +24,8 @@ nonisolated struct KeySource: Sendable {
   @concurrent
   func key() async throws(CommandFailure) -> APIKey? {
     if let command = settings.keyCommand {
-      let visible = environment.values.filter { !keyVariables.contains($0.key) }
-      let output = try await KeyCommand(command: command, environment: visible).output()
+      let visible = environment.hiding(keyVariables)
+      let output = try await KeyCommand(command: command, environment: visible.values).output()
       return try key(output, from: "key_cmd of \(settings.name)")
     }
     if let (name, text) = fromEnvironment { return try key(text, from: name) }

@@ -46,11 +46,18 @@ nonisolated enum OwnFile {
     }
   }
 
-  /// Puts a secret into a file that only its owner reads, in a folder that only its owner enters;
-  /// whoever reads it meanwhile reads the old one or the new one.
+  /// Puts a secret, as a line, into a file that only its owner reads.
   ///
   /// - Throws: `CommandFailure` where the system refuses.
   static func write(secret: String, to path: String) throws(CommandFailure) {
+    try write(secret + "\n", to: path)
+  }
+
+  /// Puts a text into a file that only its owner reads, in a folder that only its owner enters;
+  /// whoever reads it meanwhile reads the old one or the new one.
+  ///
+  /// - Throws: `CommandFailure` where the system refuses.
+  static func write(_ text: String, to path: String) throws(CommandFailure) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     LogFile.makeFolders(folder)
     let draft = "\(path).\(getpid()).new"
@@ -59,7 +66,7 @@ nonisolated enum OwnFile {
     guard file >= 0 else {
       throw CommandFailure("\(path) cannot be written: \(String(cString: strerror(errno))).")
     }
-    let bytes = Array((secret + "\n").utf8)
+    let bytes = Array(text.utf8)
     let isWritten =
       fchmod(file, 0o600) == 0 && Glibc.write(file, bytes, bytes.count) == bytes.count
       && fsync(file) == 0

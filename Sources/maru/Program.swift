@@ -1,6 +1,7 @@
 import Conversations
 import Curses
 import Interface
+import Screen
 import Storage
 
 /// The full-screen program: one stream of events, one consumer, frames drawn from the state.
@@ -9,6 +10,7 @@ final class Program {
   private let terminal: Terminal
   private let inbox: Inbox
   private var clock: FrameClock?
+  private let clipboard: Clipboard
   private var isTicking = false
   private var ending: Ending?
 
@@ -44,9 +46,14 @@ final class Program {
   /// Claims the terminal; what is typed from now on is kept.
   ///
   /// - Throws: `TerminalError` when there is no terminal that can be drawn on.
-  init(state: AppState, logDescriptor: Int32?) throws(TerminalError) {
+  init(
+    state: AppState,
+    clipboard: Clipboard,
+    logDescriptor: Int32?
+  ) throws(TerminalError) {
     let inbox = Inbox()
     self.inbox = inbox
+    self.clipboard = clipboard
     terminal = try Terminal.claim(logDescriptor: logDescriptor) { inbox.put($0) }
     self.state = state
     self.state.resize(to: terminal.size)
@@ -98,11 +105,22 @@ final class Program {
       case .redraw: terminal.refresh()
       case .suspend: terminal.suspend()
       case .quit: ending = .quit
-      case .startTurn, .stopTurn, .retryNow, .loadConversations, .loadMessages, .loadModels,
+      case .copy(let text): copy(text)
+      case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
+        .loadModels,
         .storeLeaf,
         .storeModel, .storeSeen:
         runner.run(effect)
       }
+    }
+  }
+
+  private func copy(_ text: CopyableText) {
+    let (clipboard, terminal) = (clipboard, terminal)
+    Task {
+      inbox.continuation.yield(
+        await clipboard.copy(text) { terminal.offerToClipboard(base64: $0) }
+      )
     }
   }
 

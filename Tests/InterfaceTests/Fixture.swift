@@ -11,7 +11,8 @@ enum Fixture {
   static func state(
     rows: Int = 24,
     columns: Int = 80,
-    language: Language = .english
+    language: Language = .english,
+    theme: Theme = Theme(name: "plain", styles: [:])
   ) -> AppState {
     AppState(
       size: Size(rows: rows, columns: columns),
@@ -19,7 +20,7 @@ enum Fixture {
       model: model,
       settings: AppState.Settings(
         language: language,
-        theme: Theme(name: "plain", styles: [:]),
+        theme: theme,
         gateways: ["practice"]
       ),
       identifiers: IdentifierSource(seed: 1)

@@ -1,0 +1,55 @@
+package import Conversations
+package import Screen
+
+/// What is looked for in the shown conversation, and the match the reader is at.
+package struct Find: Sendable {
+  package internal(set) var query = ""
+  /// Whether the query is being typed; afterwards its matches stay marked.
+  package internal(set) var isTyping = true
+  /// Where the reader was when the search began.
+  let origin: Viewport
+  var current: Place?
+  /// The match's number from 1, and how many there are, as of the last step.
+  var tally: (position: Int, total: Int) = (0, 0)
+
+  /// A match of a message by its number from 0.
+  struct Place: Equatable, Sendable {
+    let message: MessageID
+    let match: Int
+  }
+
+  init(origin: Viewport) {
+    self.origin = origin
+  }
+
+  var needle: FoldedRows.Needle { FoldedRows.Needle(query) }
+}
+
+/// The folded texts of messages, kept until their rows change.
+struct FoldedMessages: Sendable {
+  private struct Entry: Sendable {
+    let shape: Shape
+    let rows: FoldedRows
+  }
+
+  /// What a message's rows depend on.
+  struct Shape: Equatable, Sendable {
+    let utf8Count: Int
+    let columns: Int
+    let isUnfolded: Bool
+  }
+
+  private var entries: [MessageID: Entry] = [:]
+
+  /// The folded rows of a message, made of `rows` where those at hand are of another shape.
+  mutating func rows(
+    of id: MessageID,
+    _ shape: Shape,
+    _ rows: () -> [StyledLine]
+  ) -> FoldedRows {
+    if let entry = entries[id], entry.shape == shape { return entry.rows }
+    let entry = Entry(shape: shape, rows: FoldedRows(rows()))
+    entries[id] = entry
+    return entry.rows
+  }
+}

@@ -1,0 +1,149 @@
+import Dispatch
+import Glibc
+
+/// Another program, run to its end in a session of its own, without the terminal.
+nonisolated struct ChildProcess: Sendable {
+  /// The program, looked for along `PATH`, and its arguments; no shell reads them.
+  let words: [String]
+  let environment: [String: String]
+  /// What it reads from its standard input.
+  var input: [UInt8] = []
+  /// After this it is killed, with all it has started.
+  var limit = Duration.seconds(30)
+
+  enum Failure: Error, Equatable {
+    /// The system's error number.
+    case notStarted(Int32)
+    case late
+    /// The wait status.
+    case failed(Int32)
+  }
+
+  /// Bytes of output that are read.
+  private static let longest = 65_536
+  /// `POSIX_SPAWN_SETSID`, which glibc shows to GNU sources alone.
+  private static let ownSession: Int32 = 0x80
+
+  /// What it writes to its standard output.
+  func output() async throws(Failure) -> [UInt8] {
+    let result: Result<[UInt8], Failure> = await withCheckedContinuation { continuation in
+      DispatchQueue(label: "maru.child").async {
+        continuation.resume(returning: Result { () throws(Failure) in try run() })
+      }
+    }
+    return try result.get()
+  }
+
+  private func run() throws(Failure) -> [UInt8] {
+    // A socket for the input, since writing to one can be kept from raising SIGPIPE.
+    var (inputEnds, outputEnds): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &inputEnds) == 0 else {
+      throw .notStarted(errno)
+    }
+    guard pipe(&outputEnds) == 0 else {
+      for end in inputEnds { close(end) }
+      throw .notStarted(errno)
+    }
+    for end in inputEnds + outputEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(outputEnds[0]) }
+    var child = pid_t()
+    let code = spawn(&child, readingFrom: inputEnds[0], writingTo: outputEnds[1])
+    close(inputEnds[0])
+    close(outputEnds[1])
+    guard code == 0 else {
+      close(inputEnds[1])
+      throw .notStarted(code)
+    }
+    let deadline = ContinuousClock.now + limit
+    let bytes = exchange(writingTo: inputEnds[1], readingFrom: outputEnds[0], until: deadline)
+    let status = end(of: child, until: deadline)
+    guard let bytes, let status else { throw .late }
+    guard status == 0 else { throw .failed(status) }
+    return bytes
+  }
+
+  private func spawn(
+    _ child: inout pid_t,
+    readingFrom input: Int32,
+    writingTo output: Int32
+  ) -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | Self.ownSession
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    let arguments = words.map { strdup($0) }
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in arguments + variables { free(text) } }
+    return posix_spawnp(
+      &child,
+      words[0],
+      &actions,
+      &attributes,
+      arguments + [nil],
+      variables + [nil]
+    )
+  }
+
+  /// Sends the input, which it closes, and answers all that comes until the end; `nil` where that is
+  /// too late.
+  private func exchange(
+    writingTo socket: Int32,
+    readingFrom pipe: Int32,
+    until deadline: ContinuousClock.Instant
+  ) -> [UInt8]? {
+    var rest = input[...]
+    var isOpen = true
+    defer { if isOpen { close(socket) } }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while bytes.count <= Self.longest {
+      if rest.isEmpty, isOpen {
+        isOpen = false
+        close(socket)
+      }
+      let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+      guard left > 0 else { return nil }
+      var waiting = [pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)]
+      if isOpen { waiting.append(pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)) }
+      guard poll(&waiting, nfds_t(waiting.count), Int32(left) + 1) > 0 else { continue }
+      if isOpen, waiting[1].revents != 0 { rest = sent(rest, to: socket) }
+      guard waiting[0].revents != 0 else { continue }
+      let count = Glibc.read(pipe, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  /// What is left after sending what fits; nothing where nobody reads any more.
+  private func sent(_ bytes: ArraySlice<UInt8>, to socket: Int32) -> ArraySlice<UInt8> {
+    let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+    let count = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, flags) }
+    if count < 0 { return errno == EAGAIN || errno == EINTR ? bytes : [] }
+    return bytes.dropFirst(count)
+  }
+
+  /// The wait status; `nil` where it had to be killed, with all it had started.
+  private func end(of child: pid_t, until deadline: ContinuousClock.Instant) -> Int32? {
+    var status: Int32 = 0
+    while ContinuousClock.now < deadline {
+      if waitpid(child, &status, WNOHANG) == child { return status }
+      usleep(5000)
+    }
+    kill(-child, SIGKILL)
+    waitpid(child, &status, 0)
+    return nil
+  }
+}

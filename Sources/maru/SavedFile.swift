@@ -1,0 +1,48 @@
+import Glibc
+import Interface
+
+/// New files in the folder Maru was started in.
+nonisolated enum SavedFile {
+  /// Names that are tried: `code.swift`, `code-2.swift`, and so on.
+  private static let mostNames = 1000
+
+  /// Writes text into a new file of that name, or of the next that is free; never over another.
+  static func save(_ text: String, name: String) -> Event {
+    let folder = currentFolder
+    for number in 1...mostNames {
+      let path = folder + "/" + numbered(name, number)
+      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      if file < 0, errno == EEXIST { continue }
+      guard file >= 0 else { return failure(path) }
+      defer { close(file) }
+      return write(text, to: file) ? .saved(path: path) : failure(path)
+    }
+    return .failed("\(folder) has \(mostNames) files like \(name) already.")
+  }
+
+  private static func failure(_ path: String) -> Event {
+    .failed("\(path) cannot be written: \(String(cString: strerror(errno))).")
+  }
+
+  private static func write(_ text: String, to file: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func numbered(_ name: String, _ number: Int) -> String {
+    guard number > 1, let dot = name.lastIndex(of: ".") else { return name }
+    return "\(name[..<dot])-\(number)\(name[dot...])"
+  }
+
+  private static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}
