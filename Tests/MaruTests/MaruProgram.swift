@@ -11,14 +11,16 @@ enum MaruProgram {
     arguments: [String] = [],
     environment: [String: String?] = [:],
     size: Size = Size(rows: 24, columns: 80),
-    home: TemporaryHome? = nil
+    home: TemporaryHome? = nil,
+    verifying allowance: OutputAllowance = []
   ) async throws -> TerminalProgram {
     let program = try TerminalProgram.start(
       BuiltExecutable.maru(),
       arguments: ["--base-url", gateway.baseURL, "-m", "practice-small"] + arguments,
       environment: environment,
       size: size,
-      home: home
+      home: home,
+      verifying: allowance
     )
     try await program.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
     return program

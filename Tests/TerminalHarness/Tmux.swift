@@ -82,6 +82,11 @@ package final class Tmux {
     try run(["paste-buffer", "-p", "-r"])
   }
 
+  /// The newest of tmux's buffers. Throws `TerminalError`.
+  package func buffer() throws -> String {
+    try run(["show-buffer"])
+  }
+
   /// The rows of the window without the blanks at their ends. Throws `TerminalError`.
   package func rows() throws -> [String] {
     try lines(run(["capture-pane", "-p"]))
