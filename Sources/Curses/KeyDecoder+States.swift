@@ -42,7 +42,6 @@ nonisolated extension KeyDecoder {
     case 0x50, 0x5D, 0x5F:
       if isDoubled { press(.escape) }
       isDoubled = false
-      isStringEmpty = true
       state = .string(byte)
     default:
       if isDoubled { press(.escape) }
@@ -63,6 +62,7 @@ nonisolated extension KeyDecoder {
     switch byte {
     case 0x5B: state = .sequence(.csi)
     case 0x4F: state = .sequence(.ss3)
+    case 0x5D: state = .string(byte)
     default:
       restart(with: byte)
       return
@@ -71,17 +71,23 @@ nonisolated extension KeyDecoder {
   }
 
   mutating func takeInString(_ byte: UInt8, _ introducer: UInt8) {
+    if isLate && string.isEmpty && !(0x30...0x39 ~= byte) {
+      abandonString(introducer)
+      restart(with: byte)
+      return
+    }
     switch byte {
-    case 0x07, 0x18, 0x1A: reset()
+    case 0x07: finishString(introducer)
+    case 0x18, 0x1A: reset()
     case 0x1B: state = .stringEnd(introducer)
-    default: isStringEmpty = false
+    default: if string.count < Self.longestString { string.append(byte) }
     }
   }
 
   /// A string ends with `ESC \`; ESC with anything else is the next key.
   mutating func takeAfterString(_ byte: UInt8, _ introducer: UInt8) {
     if byte == 0x5C {
-      reset()
+      finishString(introducer)
     } else {
       abandonString(introducer)
       state = .escape
@@ -89,9 +95,16 @@ nonisolated extension KeyDecoder {
     }
   }
 
+  private mutating func finishString(_ introducer: UInt8) {
+    if introducer == 0x5D, let reply = TerminalReply(command: string) { replies.append(reply) }
+    reset()
+  }
+
   /// Gives up an open string. With only its introducer it was a key with Alt.
   mutating func abandonString(_ introducer: UInt8) {
-    if isStringEmpty { press(.character(Character(UnicodeScalar(introducer))), .alt) }
+    if string.isEmpty {
+      press(.character(Character(UnicodeScalar(introducer))), isLate ? [] : .alt)
+    }
     reset()
   }
 
@@ -155,7 +168,8 @@ nonisolated extension KeyDecoder {
     case .focus(let isFocused): events.append(.focus(isFocused))
     case .pasteStart: state = .paste(PasteCollector())
     case .mouse: state = .mouse(left: 3)
-    case .chord, .nothing, .unknown: break
+    case .nothing: if let reply = TerminalReply(complete) { replies.append(reply) }
+    case .chord, .unknown: break
     }
   }
 

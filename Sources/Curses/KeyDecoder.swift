@@ -3,7 +3,8 @@ package import Screen
 /// Turns the bytes a terminal sends into keys, pastes and focus changes.
 ///
 /// It takes the bytes in pieces of any size; what a piece leaves unfinished waits for the next one
-/// or for `flush()`. Replies to queries and mouse reports are swallowed. Sequences follow ECMA-48,
+/// or for `flush()`. Mouse reports are swallowed, and so are replies nobody asked for; no reply ever
+/// becomes a key. Sequences follow ECMA-48,
 /// xterm's ctlseqs and kitty's keyboard protocol.
 nonisolated package struct KeyDecoder {
   enum State {
@@ -28,11 +29,13 @@ nonisolated package struct KeyDecoder {
 
   /// Bytes of a sequence between the introducer and the final byte; keys need far fewer.
   static let longestSequence = 64
+  /// Bytes kept of a string; the longest reply asked for has 28.
+  static let longestString = 64
 
   var state = State.ground
   var sequence: [UInt8] = []
-  /// Nothing of a string but its introducer came. Its bytes are not kept.
-  var isStringEmpty = true
+  /// The start of a string, as far as any reply goes.
+  var string: [UInt8] = []
   /// A second ESC came before the sequence.
   var isDoubled = false
   /// The sequence's ESC was already given out as a key.
@@ -41,6 +44,7 @@ nonisolated package struct KeyDecoder {
   var isAlt = false
   var utf8 = UTF8Collector()
   var events: [InputEvent] = []
+  var replies: [TerminalReply] = []
 
   /// A decoder that expects the first byte of a key.
   package init() {}
@@ -52,7 +56,7 @@ nonisolated package struct KeyDecoder {
     case .escape: .milliseconds(50)
     case .afterEscape, .oversized, .mouse: .milliseconds(500)
     case .sequence: .milliseconds(isLate ? 100 : 500)
-    case .string: .milliseconds(isStringEmpty ? 50 : 500)
+    case .string: .milliseconds(string.isEmpty ? 50 : 500)
     case .stringEnd: .milliseconds(50)
     case .paste(let paste): paste.isEnding ? .milliseconds(30) : .seconds(2)
     }
@@ -83,6 +87,12 @@ nonisolated package struct KeyDecoder {
     return takeEvents()
   }
 
+  /// The terminal's replies since the last time, in order.
+  mutating func takeReplies() -> [TerminalReply] {
+    defer { replies = [] }
+    return replies
+  }
+
   private mutating func takeEvents() -> [InputEvent] {
     defer { events = [] }
     return events
@@ -95,6 +105,7 @@ nonisolated package struct KeyDecoder {
   mutating func reset() {
     state = .ground
     sequence.removeAll(keepingCapacity: true)
+    string.removeAll(keepingCapacity: true)
     isDoubled = false
     isLate = false
   }

@@ -11,6 +11,8 @@ package final class Painter {
   package let terminalName: String
   /// Rows and columns painted; cells of a frame beyond them are left out.
   package private(set) var size: Size
+  /// Whether frames go between the marks that make the terminal show them at once.
+  package var synchronizesUpdates = false
   /// What makes the terminal ready for frames, and what gives it back.
   let framing: ScreenFraming
 
@@ -80,7 +82,9 @@ package final class Painter {
     show(cursor: frame.cursor)
     painted = frame
     isStale = false
-    return prelude + takeBytes()
+    let bytes = prelude + takeBytes()
+    guard synchronizesUpdates, !bytes.isEmpty else { return bytes }
+    return "\u{1B}[?2026h".utf8 + bytes + "\u{1B}[?2026l".utf8
   }
 
   /// Takes on a new size; the next frame is painted whole.

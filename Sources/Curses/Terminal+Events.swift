@@ -44,6 +44,14 @@ extension Terminal {
 
   private func report(_ events: [InputEvent]) {
     for event in events where Self.isClaimed { onEvent(.input(event)) }
+    for reply in decoder.takeReplies() where Self.isClaimed { take(reply) }
+  }
+
+  private func take(_ reply: TerminalReply) {
+    guard let found = probe.take(reply, at: .now), found != traits else { return }
+    traits = found
+    painter.synchronizesUpdates = found.synchronizesUpdates
+    onEvent(.traits(found))
   }
 
   /// Asks to be called once the terminal was silent for as long as the decoder needs.

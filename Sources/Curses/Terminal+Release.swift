@@ -57,6 +57,7 @@ extension Terminal {
     errorRedirection?.start()
     output.send(painter.framing.claim)
     painter.invalidate()
+    wantsProbe = true
     input?.open()
   }
 
@@ -67,10 +68,26 @@ extension Terminal {
     input?.pause()
     silence?.cancel()
     silence = nil
+    awaitAnswers()
     decoder = KeyDecoder()
     output?.discard()
     cn_terminal_restore(Self.releasePatience)
     errorRedirection?.stop()
+  }
+
+  /// Reads the answers that are on their way, so that the shell does not take them for typed text.
+  private func awaitAnswers() {
+    guard output?.isEmpty == true else { return }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while let left = probe.timeToWait(at: .now) {
+      var state = pollfd(fd: device.readDescriptor, events: Int16(POLLIN), revents: 0)
+      let milliseconds = Int32(left / .milliseconds(1)) + 1
+      guard poll(&state, 1, milliseconds) > 0 else { continue }
+      let count = read(device.readDescriptor, &buffer, buffer.count)
+      guard count > 0 else { return }
+      _ = decoder.decode(Array(buffer[..<count]))
+      for reply in decoder.takeReplies() { _ = probe.take(reply, at: .now) }
+    }
   }
 
   /// Claims the terminal again, whatever has become of it meanwhile.

@@ -24,6 +24,12 @@ package final class Terminal {
   var decoder = KeyDecoder()
   /// Flushes the decoder after a silence.
   var silence: DispatchWorkItem?
+  /// What the terminal was asked.
+  var probe = TerminalProbe()
+  /// The terminal is to be asked along with the next frame, which is painted whole.
+  var wantsProbe = false
+  /// What the terminal told about itself.
+  var traits = TerminalTraits()
   /// The newest frame, if the terminal could not take it yet.
   var waitingFrame: Frame?
   /// The terminal is raw and shows frames; not while lent or stopped.
@@ -100,7 +106,18 @@ package final class Terminal {
       return
     }
     waitingFrame = nil
-    output.send(painter.paint(frame))
+    output.send(takeQuestions() + painter.paint(frame))
+  }
+
+  /// The questions that are to go before the next frame, if any. A terminal too small for their
+  /// characters is not asked.
+  private func takeQuestions() -> [UInt8] {
+    guard wantsProbe, size.rows > 1, size.columns > 3, !painter.framing.questions.isEmpty else {
+      return []
+    }
+    wantsProbe = false
+    probe.begin(at: .now)
+    return painter.framing.questions
   }
 
   /// Paints everything again, since something else may have written to the terminal.

@@ -12,6 +12,8 @@ nonisolated package enum TerminalError: Error, Equatable, CustomStringConvertibl
   case unknownTerminal(String)
   /// The locale is one of another encoding than UTF-8.
   case foreignEncoding(String)
+  /// The terminal shows another encoding than UTF-8.
+  case foreignTerminal
   /// The system has no UTF-8 locale, not even `C.UTF-8`.
   case noLocale
   /// The terminal is claimed already.
@@ -32,6 +34,9 @@ nonisolated package enum TerminalError: Error, Equatable, CustomStringConvertibl
     case .foreignEncoding(let name):
       "The locale \(name) is not UTF-8. Set the terminal to UTF-8 "
         + "(PuTTY: Window > Translation) and run: export LC_ALL=C.UTF-8"
+    case .foreignTerminal:
+      "The terminal does not show UTF-8. Set it to UTF-8 (PuTTY: Window > Translation) "
+        + "and run: export LC_ALL=C.UTF-8"
     case .noLocale:
       "This system has no UTF-8 locale; install one, such as C.UTF-8."
     case .claimedAlready:

@@ -5,6 +5,8 @@ nonisolated package enum TerminalEvent: Equatable, Sendable {
   case input(InputEvent)
   /// The terminal has this many rows and columns now, or wants everything painted again.
   case resized(Size)
+  /// The terminal told about itself what was not known before.
+  case traits(TerminalTraits)
   /// The process was stopped, or had lent the terminal, and has it back.
   case resumed
   /// The terminal or whoever governs it wants the program to end.

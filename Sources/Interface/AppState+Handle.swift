@@ -11,6 +11,12 @@ extension AppState {
       resize(to: size)
       return []
     case .resumed: return [.redraw]
+    case .widths(let widths):
+      adapt { $0.widths = widths }
+      return []
+    case .theme(let theme):
+      adapt { $0.theme = theme }
+      return []
     case .tick: return []
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):

@@ -36,7 +36,7 @@ extension AppState {
   }
 
   private mutating func moveRow(by rows: Int) {
-    let prompt = PromptLayout(shown.prompt, columns: layout.promptTextColumns)
+    let prompt = PromptLayout(shown.prompt, columns: layout.promptTextColumns, settings.widths)
     let row = prompt.cursor.row + rows
     if let index = prompt.index(row: row, column: prompt.cursor.column) {
       shown.prompt.moveCursor(to: index)

@@ -9,7 +9,7 @@ package struct AppState: Sendable {
   package internal(set) var size: Size
   /// When the event now being handled happened.
   package internal(set) var now: Timestamp
-  package let settings: Settings
+  package internal(set) var settings: Settings
   package internal(set) var shown: OpenConversation
   /// Conversations that are not shown but still stream, wait or hold a draft.
   package internal(set) var background: [ConversationID: OpenConversation] = [:]
@@ -35,17 +35,20 @@ package struct AppState: Sendable {
   var isQuitArmed = false
   var identifiers: IdentifierSource
 
-  /// What stays as it is while the program runs.
+  /// What the user and the terminal settle; the terminal may tell more while the program runs.
   package struct Settings: Sendable {
     package let language: Language
-    package let theme: Theme
+    package internal(set) var theme: Theme
     package let keymap: Keymap
     /// Names of the gateways that can be asked.
     package let gateways: Set<String>
     /// Seconds that local time is ahead of UTC.
     package let utcOffset: Int
+    /// The columns the terminal takes.
+    package internal(set) var widths: WidthProfile
+
     /// Whether borders must be ASCII.
-    package let usesASCII: Bool
+    package var usesASCII: Bool { widths.isAmbiguousWide }
 
     package init(
       language: Language,
@@ -53,14 +56,14 @@ package struct AppState: Sendable {
       keymap: Keymap = Keymap(),
       gateways: Set<String>,
       utcOffset: Int = 0,
-      usesASCII: Bool = false
+      widths: WidthProfile = WidthProfile()
     ) {
       self.language = language
       self.theme = theme
       self.keymap = keymap
       self.gateways = gateways
       self.utcOffset = utcOffset
-      self.usesASCII = usesASCII
+      self.widths = widths
     }
   }
 
@@ -86,6 +89,15 @@ package struct AppState: Sendable {
   /// Takes the terminal's size before the first frame.
   package mutating func resize(to size: Size) {
     keepingPlace { $0.size = size }
+  }
+
+  /// Changes how everything is drawn, so that all of it is laid out anew.
+  mutating func adapt(_ change: (inout Settings) -> Void) {
+    keepingPlace { state in
+      change(&state.settings)
+      state.shown.layout = TranscriptLayout()
+      for id in state.background.keys { state.background[id]?.layout = TranscriptLayout() }
+    }
   }
 
   /// Whether something on the screen counts seconds, so that a tick is wanted.

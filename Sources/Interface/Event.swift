@@ -7,6 +7,10 @@ package enum Event: Equatable, Sendable {
   case resized(Size)
   /// The terminal was given back after a suspension.
   case resumed
+  /// The columns the terminal was found to take for characters terminals disagree on.
+  case widths(WidthProfile)
+  /// The theme that suits the terminal's background.
+  case theme(Theme)
   /// A second went by while something on the screen counts seconds.
   case tick
   /// News of a running reply.

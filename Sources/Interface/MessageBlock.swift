@@ -42,7 +42,8 @@ struct BlockContext {
   let indent: Int
 
   func style(_ scope: String) -> Style { settings.theme.style(for: scope) }
-  func text(_ text: LocalizedText) -> SafeText { SafeText(text(settings.language)) }
+  func text(_ text: String) -> SafeText { SafeText(text, in: settings.widths) }
+  func text(_ text: LocalizedText) -> SafeText { self.text(text(settings.language)) }
 }
 
 extension MessageBlock {
@@ -57,7 +58,7 @@ extension MessageBlock {
 
   private static func header(of message: Message, in context: BlockContext) -> StyledLine {
     let isReply = message.reply != nil
-    let name = message.reply.map { SafeText(Self.writer(of: $0)) }
+    let name = message.reply.map { context.text(Self.writer(of: $0)) }
     let scope = isReply ? "transcript.reply.header" : "transcript.user.header"
     var left = name ?? context.text(Phrase.you)
     if context.sibling.count > 1, isReply {
@@ -96,7 +97,7 @@ extension MessageBlock {
     let label = Phrase.reasoning(tokens, isRunning)(context.settings.language)
     let sign = context.isUnfolded ? "-" : "+"
     let title = StyledLine(
-      SafeText("[\(sign) \(label)]").truncated(to: context.columns - context.indent),
+      context.text("[\(sign) \(label)]").truncated(to: context.columns - context.indent),
       context.style("transcript.reasoning")
     )
     return [title.prefixed(by: [Span(.blanks(context.indent))])]
@@ -113,13 +114,17 @@ extension MessageBlock {
       rows += wrapped(context.text(Phrase.tool(call)), "transcript.tool", in: context)
     }
     if let refusal = reply.refusal, !refusal.isEmpty {
-      rows += wrapped(SafeText(refusal), "transcript.failure", in: context)
+      rows += wrapped(context.text(refusal), "transcript.failure", in: context)
     }
     for (index, citation) in reply.citations.enumerated() {
-      rows += wrapped(SafeText("[\(index + 1)] \(citation)"), "transcript.citation", in: context)
+      rows += wrapped(
+        context.text("[\(index + 1)] \(citation)"),
+        "transcript.citation",
+        in: context
+      )
     }
     if let notice = context.notice {
-      rows += wrapped(SafeText(notice), "transcript.notice", in: context)
+      rows += wrapped(context.text(notice), "transcript.notice", in: context)
     }
     if let text = state(of: reply, message, in: context) {
       let isFailure = reply.state == .failed || reply.state == .incomplete

@@ -30,16 +30,17 @@ struct MessageBody: Sendable {
   mutating func layOut(_ message: Message, in context: BlockContext) {
     indent = context.indent
     let columns = max(8, context.columns - indent)
+    let widths = context.settings.widths
     guard let known = message.reply else {
-      prompt.wrap(message.text, to: columns, context.style("transcript.user.text"))
+      prompt.wrap(message.text, to: columns, context.style("transcript.user.text"), widths)
       return
     }
     if context.isUnfolded {
-      reasoning.wrap(known.reasoning, to: columns, context.style("transcript.reasoning"))
+      reasoning.wrap(known.reasoning, to: columns, context.style("transcript.reasoning"), widths)
     }
     if reply == nil || message.text.utf8.count != utf8Count {
       utf8Count = 0
-      reply = MarkdownStream(usesASCII: context.settings.usesASCII)
+      reply = MarkdownStream(widths: widths)
       append(message.text)
     }
     if !message.isRunning { reply?.finish() }

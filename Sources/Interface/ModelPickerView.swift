@@ -54,7 +54,7 @@ enum ModelPickerView {
     frame.fill(rect, style.over(theme.style(for: "overlay")))
     let isCurrent = model.reference == state.shown.conversation.model
     let facts = facts(of: model)
-    let factColumns = SafeText(facts).columnWidth
+    let factColumns = SafeText(facts, in: frame.widths).columnWidth
     frame.write(
       (isCurrent ? "* " : "  ") + model.reference.description,
       style,

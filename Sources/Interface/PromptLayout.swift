@@ -17,8 +17,8 @@ struct PromptLayout: Equatable {
   let cursor: Position
 
   /// Lays out for rows of `columns` (at least 2); one column is kept for the cursor at a row's end.
-  init(_ editor: PromptEditor, columns: Int) {
-    var builder = Builder(columns: max(2, columns), cursorIndex: editor.cursor)
+  init(_ editor: PromptEditor, columns: Int, _ widths: WidthProfile = WidthProfile()) {
+    var builder = Builder(columns: max(2, columns), cursorIndex: editor.cursor, widths)
     for (index, character) in editor.characters.enumerated() {
       builder.place(character, at: index)
     }
@@ -42,6 +42,7 @@ struct PromptLayout: Equatable {
   private struct Builder {
     let columns: Int
     let cursorIndex: Int
+    let widths: WidthProfile
     var rows: [Row] = []
     var cursor = Position(row: 0, column: 0)
     private var start = 0
@@ -49,9 +50,10 @@ struct PromptLayout: Equatable {
     private var text = ""
     private var starts: [Int] = []
 
-    init(columns: Int, cursorIndex: Int) {
+    init(columns: Int, cursorIndex: Int, _ widths: WidthProfile) {
       self.columns = columns
       self.cursorIndex = cursorIndex
+      self.widths = widths
     }
 
     mutating func place(_ character: Character, at index: Int) {
@@ -61,7 +63,7 @@ struct PromptLayout: Equatable {
         start = index + 1
         return
       }
-      let columnWidth = SafeText(String(character)).columnWidth
+      let columnWidth = SafeText(String(character), in: widths).columnWidth
       if width + columnWidth >= columns { endRow(at: index) }
       mark(index)
       text.append(character)
@@ -79,7 +81,7 @@ struct PromptLayout: Equatable {
     }
 
     private mutating func endRow(at index: Int) {
-      rows.append(Row(range: start..<index, text: SafeText(text), columns: starts))
+      rows.append(Row(range: start..<index, text: SafeText(text, in: widths), columns: starts))
       start = index
       width = 0
       text = ""

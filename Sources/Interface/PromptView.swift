@@ -43,7 +43,11 @@ enum PromptView {
       column: rect.origin.column + 1,
       columns: 1
     )
-    let prompt = PromptLayout(state.shown.prompt, columns: rect.size.columns - 4)
+    let prompt = PromptLayout(
+      state.shown.prompt,
+      columns: rect.size.columns - 4,
+      state.settings.widths
+    )
     let top = max(0, prompt.cursor.row - rect.size.rows + 1)
     for (row, line) in zip(rect.rows, prompt.rows.dropFirst(top)) {
       frame.write(

@@ -6,12 +6,16 @@ package enum Renderer {
   /// only laid-out rows it may keep for the next frame.
   package static func frame(of state: inout AppState) -> Frame {
     let theme = state.settings.theme
-    var frame = Frame(size: state.size, style: theme.style(for: "screen"))
+    var frame = Frame(
+      size: state.size,
+      style: theme.style(for: "screen"),
+      widths: state.settings.widths
+    )
     let layout = state.layout
     guard !layout.isTooSmall else {
       let text = Phrase.tooSmall(state.size.columns, state.size.rows)(state.settings.language)
       frame.write(
-        SafeText(text).truncated(to: state.size.columns),
+        SafeText(text, in: frame.widths).truncated(to: state.size.columns),
         theme.style(for: "status"),
         at: Position(row: 0, column: 0),
         columns: state.size.columns
@@ -63,7 +67,7 @@ extension Frame {
   ) -> Int {
     guard columns > 0 else { return 0 }
     return write(
-      SafeText(text).truncated(to: columns),
+      SafeText(text, in: widths).truncated(to: columns),
       style,
       at: Position(row: row, column: column),
       columns: columns
@@ -72,7 +76,7 @@ extension Frame {
 
   /// Writes text that ends at a column, cut to the room before it.
   mutating func writeTrailing(_ text: String, _ style: Style, row: Int, end: Int, columns: Int) {
-    let cut = SafeText(text).truncated(to: columns)
+    let cut = SafeText(text, in: widths).truncated(to: columns)
     write(
       cut,
       style,

@@ -54,7 +54,11 @@ package struct ScreenLayout: Equatable, Sendable {
     border = isListShown ? Self.listColumns : nil
     let left = isListShown && hasRoomForList ? Self.listColumns + 1 : 0
     let columns = size.columns - left
-    let prompt = PromptLayout(state.shown.prompt, columns: columns - Self.promptMargin)
+    let prompt = PromptLayout(
+      state.shown.prompt,
+      columns: columns - Self.promptMargin,
+      state.settings.widths
+    )
     let queueRows = min(state.shown.queue.count, 3)
     let promptRows = min(prompt.rows.count, max(1, size.rows / 3))
     let inputRows = promptRows + queueRows

@@ -13,8 +13,9 @@ enum StatusBarView {
       frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
       return
     }
-    let left = SafeText(parts(of: state).joined(separator: "  ")).truncated(to: room)
-    let right = SafeText(rightText(of: state))
+    let widths = state.settings.widths
+    let left = SafeText(parts(of: state).joined(separator: "  "), in: widths).truncated(to: room)
+    let right = SafeText(rightText(of: state), in: widths)
     frame.write(left, theme.style(for: "status"), at: Position(row: row, column: 1), columns: room)
     if left.columnWidth + right.columnWidth + 2 <= room {
       frame.write(

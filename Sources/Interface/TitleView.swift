@@ -11,7 +11,7 @@ enum TitleView {
     let isNarrow = rect.size.columns < 60
     let name = reference.shortName
     let model = isNarrow ? name : "\(reference.gateway)  \(name)"
-    let shortModel = SafeText(model)
+    let shortModel = SafeText(model, in: state.settings.widths)
       .truncated(to: rect.size.columns / 2)
     let end = rect.columns.upperBound - 1
     frame.write(

@@ -107,7 +107,10 @@ enum TranscriptView {
     let room = rect.inset(top: 1, left: 1, right: 1)
     let rows = lines.flatMap { line in
       line.isEmpty
-        ? [StyledLine()] : StyledLine(SafeText(line), style).wrapped(to: room.size.columns)
+        ? [StyledLine()]
+        : StyledLine(SafeText(line, in: state.settings.widths), style).wrapped(
+          to: room.size.columns
+        )
     }
     for (row, line) in zip(room.rows, rows) {
       frame.write(

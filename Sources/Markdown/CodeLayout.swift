@@ -21,7 +21,7 @@ struct CodeLayout: Sendable {
   /// The row above the code that names the language, if the block names one.
   var labelRows: [StyledLine] {
     guard !language.isEmpty else { return [] }
-    let label = SafeText(language).truncated(to: codeColumns)
+    let label = SafeText(language, in: layout.widths).truncated(to: codeColumns)
     return [StyledLine(indentation + [Span(label, layout.styles.codeLabel.over(layout.base))])]
   }
 
@@ -55,7 +55,7 @@ struct CodeLayout: Sendable {
         column += blanks
       }
       text += piece
-      column += SafeText(String(piece)).columnWidth
+      column += SafeText(String(piece), in: layout.widths).columnWidth
     }
     return text
   }
@@ -67,7 +67,7 @@ struct CodeLayout: Sendable {
       let end = utf8.index(start, offsetBy: token.length)
       defer { start = end }
       let style = layout.styles.code(token.kind).over(layout.base)
-      return Span(SafeText(String(code[start..<end])), style)
+      return Span(SafeText(String(code[start..<end]), in: layout.widths), style)
     }
   }
 

@@ -7,10 +7,12 @@ struct InlineLines {
   private var text = ""
   private var style = Style.plain
   private let styles: MarkdownStyles
+  private let widths: WidthProfile
   /// The style of a space that is due if more text comes on this line.
   private var softBreak: Style?
 
-  init(_ inlines: [MarkdownInline], _ styles: MarkdownStyles, base: Style) {
+  init(_ inlines: [MarkdownInline], _ styles: MarkdownStyles, base: Style, _ widths: WidthProfile) {
+    self.widths = widths
     self.styles = styles
     append(inlines, base)
     endLine()
@@ -60,7 +62,7 @@ struct InlineLines {
 
   private mutating func endSpan() {
     guard !text.isEmpty else { return }
-    line.spans.append(Span(SafeText(text), style))
+    line.spans.append(Span(SafeText(text, in: widths), style))
     text = ""
   }
 

@@ -2,12 +2,11 @@ package import Screen
 
 /// Turns documents into rows for a pane.
 package struct MarkdownLayout: Sendable {
-  /// Whether lines are drawn with `|`, `-` and `+`, for terminals that take two columns for box
-  /// drawing.
-  package let usesASCII: Bool
+  /// The terminal's. Where box drawing takes two columns, lines are drawn with `|`, `-` and `+`.
+  package let widths: WidthProfile
 
-  package init(usesASCII: Bool = false) {
-    self.usesASCII = usesASCII
+  package init(widths: WidthProfile = WidthProfile()) {
+    self.widths = widths
   }
 
   /// The rows of a document: none wider than `columns`, which is taken as at least 2; one blank row
@@ -17,7 +16,7 @@ package struct MarkdownLayout: Sendable {
     width columns: Int,
     theme: Theme
   ) -> [StyledLine] {
-    BlockLayout(columns: columns, styles: MarkdownStyles(theme), usesASCII: usesASCII)
+    BlockLayout(columns: columns, styles: MarkdownStyles(theme), widths: widths)
       .rows(of: document.blocks)
   }
 }
@@ -27,7 +26,7 @@ struct BlockLayout: Sendable {
   /// At least 2.
   let columns: Int
   let styles: MarkdownStyles
-  let usesASCII: Bool
+  let widths: WidthProfile
   let base: Style
   /// Whether Hangul is broken between syllables because the pane is narrow.
   let breaksHangul: Bool
@@ -38,20 +37,23 @@ struct BlockLayout: Sendable {
   init(
     columns: Int,
     styles: MarkdownStyles,
-    usesASCII: Bool,
+    widths: WidthProfile,
     base: Style = .plain,
     breaksHangul: Bool? = nil
   ) {
     self.columns = max(2, columns)
     self.breaksHangul = breaksHangul ?? (columns < StyledLine.narrow)
     self.styles = styles
-    self.usesASCII = usesASCII
+    self.widths = widths
     self.base = base
   }
 
+  /// Whether lines are drawn in ASCII.
+  var usesASCII: Bool { widths.isAmbiguousWide }
+
   /// The lines of a text before they are wrapped, at least one.
   func lines(of inlines: [MarkdownInline]) -> [StyledLine] {
-    InlineLines(inlines, styles, base: base).lines
+    InlineLines(inlines, styles, base: base, widths).lines
   }
 
   func rows(of inlines: [MarkdownInline]) -> [StyledLine] {
@@ -151,7 +153,7 @@ struct BlockLayout: Sendable {
     BlockLayout(
       columns: columns ?? self.columns,
       styles: styles,
-      usesASCII: usesASCII,
+      widths: widths,
       base: base ?? self.base,
       breaksHangul: breaksHangul
     )

@@ -6,7 +6,7 @@ package import Screen
 /// after the last cut (`BoundaryScanner`) is parsed again. Finishing parses the whole text once
 /// more, so that the rows are those of `MarkdownLayout`, link definitions included.
 package struct MarkdownStream: Sendable {
-  private let usesASCII: Bool
+  private let widths: WidthProfile
   private var utf8: [UInt8] = []
   private var scanner = BoundaryScanner()
   private var drawing: StreamDrawing?
@@ -15,9 +15,9 @@ package struct MarkdownStream: Sendable {
   /// Whether the whole text is there.
   package private(set) var isFinished = false
 
-  /// - Parameter usesASCII: As in `MarkdownLayout`.
-  package init(usesASCII: Bool = false) {
-    self.usesASCII = usesASCII
+  /// - Parameter widths: As in `MarkdownLayout`.
+  package init(widths: WidthProfile = WidthProfile()) {
+    self.widths = widths
   }
 
   /// Adds a piece of text. What comes after the end begins a new growth of the same text.
@@ -34,7 +34,7 @@ package struct MarkdownStream: Sendable {
   package mutating func update(to text: String) {
     let continues = text.utf8.count >= utf8.count && text.utf8.starts(with: utf8)
     guard continues else {
-      self = MarkdownStream(usesASCII: usesASCII)
+      self = MarkdownStream(widths: widths)
       return append(text)
     }
     append(String(decoding: text.utf8.dropFirst(utf8.count), as: UTF8.self))
@@ -57,7 +57,7 @@ package struct MarkdownStream: Sendable {
   /// Brings the rows up to date.
   package mutating func layOut(width columns: Int, theme: Theme) {
     if drawing?.fits(columns, theme) != true {
-      drawing = StreamDrawing(columns: columns, theme: theme, usesASCII: usesASCII)
+      drawing = StreamDrawing(columns: columns, theme: theme, widths: widths)
       isCurrent = false
     }
     guard !isCurrent else { return }

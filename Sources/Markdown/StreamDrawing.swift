@@ -37,13 +37,13 @@ struct StreamDrawing: Sendable {
   private var list: OpenList?
   private var tailDrawing = TailDrawing()
 
-  init(columns: Int, theme: Theme, usesASCII: Bool) {
+  init(columns: Int, theme: Theme, widths: WidthProfile) {
     self.columns = columns
     self.theme = theme
     layout = BlockLayout(
       columns: columns,
       styles: MarkdownStyles(theme),
-      usesASCII: usesASCII
+      widths: widths
     )
   }
 

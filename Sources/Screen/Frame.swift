@@ -2,13 +2,16 @@
 package struct Frame: Equatable, Sendable {
   /// Never negative.
   package let size: Size
+  /// The widths of the terminal it is for. No cell holds what takes another width there.
+  package let widths: WidthProfile
   /// The insertion cell; none hides the cursor.
   package var cursor: Position?
   /// Row by row.
   private var cells: [Cell]
 
   /// Blanks of one style. A negative size is taken as zero.
-  package init(size: Size, style: Style = .plain) {
+  package init(size: Size, style: Style = .plain, widths: WidthProfile = WidthProfile()) {
+    self.widths = widths
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
     cells = Array(
       repeating: Cell(text: " ", columnWidth: 1, style: style),
@@ -28,6 +31,7 @@ package struct Frame: Equatable, Sendable {
   ///
   /// The style is laid over that of the cells, so their colours show through where it has none. A
   /// wide cluster that would be cut becomes a blank; the other half of one that is overwritten too.
+  /// A cluster the terminal has another width for becomes its twin, or a question mark.
   @discardableResult
   package mutating func write(
     _ text: SafeText,
@@ -46,7 +50,7 @@ package struct Frame: Equatable, Sendable {
         index += 1
         break
       }
-      writer.put(text, width, into: &cells, at: index)
+      writer.put(widths.cellText(text), width, into: &cells, at: index)
       index += width
     }
     blankHalf(after: index)

@@ -11,7 +11,7 @@ nonisolated struct Chat {
   var gateway = GatewayRequest()
   /// The id of the conversation to show, or the start of it.
   var conversation: String?
-  /// As asked for on the command line; else the config's, else the usual one.
+  /// As asked for on the command line; else the config's, else the one for the background.
   var theme: BuiltInTheme?
   var language: Language?
 
@@ -24,12 +24,14 @@ nonisolated struct Chat {
     let folders = try Folders(environment)
     let config = try Config.load(folders)
     let gateways = try Gateways(gateway, environment: environment, config: config)
-    let settings = try settings(environment, gateways, config)
+    let named = theme ?? config.theme
+    let settings = try settings(environment, gateways, config, named ?? .dark)
     let clipboard = Clipboard(environment: gateways.childEnvironment, folders: folders)
     let program = try claim(
       gateways,
       clipboard,
       settings,
+      followingTheme: named == nil ? .dark : nil,
       warning: config.warnings.first?.shortDescription,
       log: LogFile.open(at: folders.log)
     )
@@ -44,15 +46,19 @@ nonisolated struct Chat {
       throw CommandFailure("\(error)")
     }
     if let id = program.storedConversation?.shortID { print("Come back with: maru -c \(id)") }
-    if case .ended(let end) = ending { throw ExitCode(end.exitCode) }
+    switch ending {
+    case .quit: break
+    case .ended(let end): throw ExitCode(end.exitCode)
+    case .refused(let error): throw CommandFailure("\(error)", exitCode: CommandFailure.usage)
+    }
   }
 
   private func settings(
     _ environment: Environment,
     _ gateways: Gateways,
-    _ config: Config
+    _ config: Config,
+    _ theme: BuiltInTheme
   ) throws -> AppState.Settings {
-    let theme = theme ?? config.theme ?? .dark
     let locale = Language(localeName: environment.messagesLocale)
     return AppState.Settings(
       language: language ?? config.language ?? locale,
@@ -67,6 +73,7 @@ nonisolated struct Chat {
     _ gateways: Gateways,
     _ clipboard: Clipboard,
     _ settings: AppState.Settings,
+    followingTheme: BuiltInTheme?,
     warning: String?,
     log: Int32
   ) throws -> Program {
@@ -80,7 +87,12 @@ nonisolated struct Chat {
     state.isModelFallback = gateways.isFallback
     state.message = warning
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
-      try Program(state: state, clipboard: clipboard, logDescriptor: log >= 0 ? log : nil)
+      try Program(
+        state: state,
+        clipboard: clipboard,
+        followingTheme: followingTheme,
+        logDescriptor: log >= 0 ? log : nil
+      )
     }
   }
 }

@@ -3,6 +3,7 @@ import Curses
 import Interface
 import Screen
 import Storage
+import Themes
 
 /// The full-screen program: one stream of events, one consumer, frames drawn from the state.
 final class Program {
@@ -19,15 +20,20 @@ final class Program {
     case quit
     /// The terminal went away or a signal asked for the end.
     case ended(TerminalEnd)
+    /// The terminal turned out to be none that Maru can be shown on.
+    case refused(TerminalError)
   }
 
   /// Where everything that happens outside is put, in order.
   private final class Inbox {
     let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation
-    private(set) var end: TerminalEnd?
+    private(set) var ending: Ending?
+    /// The theme in use where it follows the terminal's background.
+    private var followingTheme: BuiltInTheme?
 
-    init() {
+    init(followingTheme: BuiltInTheme?) {
+      self.followingTheme = followingTheme
       (events, continuation) = AsyncStream.makeStream()
     }
 
@@ -36,22 +42,38 @@ final class Program {
       case .input(let input): continuation.yield(.input(input))
       case .resized(let size): continuation.yield(.resized(size))
       case .resumed: continuation.yield(.resumed)
-      case .ended(let end):
-        self.end = end
-        continuation.finish()
+      case .traits(let traits): take(traits)
+      case .ended(let end): finish(.ended(end))
       }
+    }
+
+    private func take(_ traits: TerminalTraits) {
+      guard traits.isUTF8 else { return finish(.refused(.foreignTerminal)) }
+      continuation.yield(.widths(traits.widths))
+      guard let theme = followingTheme, let isLight = traits.isBackgroundLight else { return }
+      let suited: BuiltInTheme = isLight ? .light : .dark
+      guard suited != theme, let read = try? ThemeReader.theme(suited) else { return }
+      followingTheme = suited
+      continuation.yield(.theme(read))
+    }
+
+    private func finish(_ ending: Ending) {
+      self.ending = ending
+      continuation.finish()
     }
   }
 
-  /// Claims the terminal; what is typed from now on is kept.
+  /// Claims the terminal; what is typed from now on is kept. `followingTheme` is the state's theme
+  /// if another may suit the terminal's background better.
   ///
   /// - Throws: `TerminalError` when there is no terminal that can be drawn on.
   init(
     state: AppState,
     clipboard: Clipboard,
+    followingTheme: BuiltInTheme?,
     logDescriptor: Int32?
   ) throws(TerminalError) {
-    let inbox = Inbox()
+    let inbox = Inbox(followingTheme: followingTheme)
     self.inbox = inbox
     self.clipboard = clipboard
     terminal = try Terminal.claim(logDescriptor: logDescriptor) { inbox.put($0) }
@@ -77,7 +99,7 @@ final class Program {
       clock?.request()
       tickIfNeeded()
     }
-    let reason = ending ?? inbox.end.map(Ending.ended) ?? .quit
+    let reason = ending ?? inbox.ending ?? .quit
     await effects.finish(interrupting: reason != .quit)
     restore()
     return reason

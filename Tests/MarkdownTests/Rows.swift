@@ -3,7 +3,7 @@ import Screen
 
 /// The rows of a text as they are read on the screen, one a line.
 func screen(_ text: String, width columns: Int = 76, usesASCII: Bool = false) -> String {
-  MarkdownLayout(usesASCII: usesASCII)
+  MarkdownLayout(widths: WidthProfile(isAmbiguousWide: usesASCII))
     .lines(of: MarkdownDocument(parsing: text), width: columns, theme: .bare)
     .plain
 }
