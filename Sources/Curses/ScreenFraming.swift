@@ -7,10 +7,10 @@ import CNCurses
 nonisolated struct ScreenFraming: Equatable {
   /// Alternate screen, keypad, bracketed paste, no cursor before the first frame.
   let claim: [UInt8]
-  /// Questions to the terminal, to be sent right before `clear`, which removes whatever they leave on
-  /// the screen: where the cursor is after `한`, `─` and `…`, whether synchronized updates are known,
-  /// the background's colour, and last what every terminal answers. Empty for one that does not
-  /// speak ECMA-48.
+  /// Questions to the terminal: whether synchronized updates are known, the background's colour,
+  /// where the cursor is after `한`, `─` and `…`, and last what every terminal answers. To be written
+  /// at once with `clear`, which removes what they leave on the screen. Empty for a terminal that
+  /// does not speak ECMA-48.
   let questions: [UInt8]
   /// What a frame painted whole starts from: nothing shown, no cursor, no attributes, no scroll
   /// region.
@@ -24,8 +24,7 @@ nonisolated struct ScreenFraming: Equatable {
     let wholeScroll: [UInt8] = cn_capability("csr") == nil ? [] : Array("\u{1B}[r".utf8)
     return ScreenFraming(
       claim: capability("smcup") + capability("smkx") + "\u{1B}[?2004h".utf8 + capability("civis"),
-      questions: capability("cup").starts(with: "\u{1B}[".utf8)
-        ? capability("invis") + questions.utf8 : [],
+      questions: capability("cup").starts(with: "\u{1B}[".utf8) ? Array(questions.utf8) : [],
       clear: capability("civis") + capability("sgr0") + capability("op") + wholeScroll
         + capability("clear"),
       restore: "\u{1B}[?2026l\u{1B}[?2004l".utf8 + capability("sgr0") + capability("op")
@@ -37,7 +36,7 @@ nonisolated struct ScreenFraming: Equatable {
 
   /// In row 2, since a report from row 1 looks like a key.
   private static let questions =
-    "\u{1B}[2;1H한\u{1B}[6n\r─\u{1B}[6n\r…\u{1B}[6n\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c"
+    "\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[2;1H한\u{1B}[6n\r─\u{1B}[6n\r…\u{1B}[6n\u{1B}[c"
 
   private static func capability(_ name: String) -> [UInt8] {
     cn_capability(name).map { Array(String(cString: $0).utf8) } ?? []

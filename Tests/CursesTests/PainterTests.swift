@@ -41,6 +41,24 @@ extension CursesTests {
       )
     }
 
+    @Test func `puts each frame between marks where the terminal knows them, and nothing else`()
+      throws
+    {
+      let painter = try painter()
+      _ = painter.paint(frame("one", size: painter.size))
+      painter.synchronizesUpdates = true
+      let second = frame("two", size: painter.size)
+      #expect(text(painter.paint(second)) == "\u{1B}[?2026h\rtwo\u{1B}[?2026l")
+      #expect(painter.paint(second) == [])
+    }
+
+    @Test func `asks in at most 120 bytes, and only a terminal of ECMA-48`() throws {
+      let questions = try painter().framing.questions
+      #expect(questions.count <= 120)
+      #expect(questions.contains(0x1B))
+      #expect(try painter("adm3a").framing.questions == [])
+    }
+
     @Test func `writes nothing for a frame that looks the same`() throws {
       let painter = try painter()
       let frame = frame("한글", size: painter.size)

@@ -56,6 +56,13 @@ final class PseudoTerminal {
     }
   }
 
+  /// Bytes typed that nobody has read.
+  var unreadCount: Int32 {
+    var count: Int32 = 0
+    _ = ioctl(theirEnd, UInt(FIONREAD), &count)
+    return count
+  }
+
   /// Writes to the terminal as another program would.
   func scribble(_ text: String) {
     let bytes = Array(text.utf8)

@@ -12,6 +12,7 @@ enum MaruProgram {
     environment: [String: String?] = [:],
     size: Size = Size(rows: 24, columns: 80),
     home: TemporaryHome? = nil,
+    answer: QueryAnswer = .asEmulator,
     verifying allowance: OutputAllowance = []
   ) async throws -> TerminalProgram {
     let program = try TerminalProgram.start(
@@ -20,6 +21,7 @@ enum MaruProgram {
       environment: environment,
       size: size,
       home: home,
+      answer: answer,
       verifying: allowance
     )
     try await program.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }

@@ -10,8 +10,6 @@ package struct OutputAllowance: OptionSet, Hashable, Sendable {
   package static let clipboard = OutputAllowance(rawValue: 1)
   /// A window title (OSC 0 and 2) of visible text.
   package static let title = OutputAllowance(rawValue: 2)
-  /// The question for the background colour (OSC 11).
-  package static let backgroundQuery = OutputAllowance(rawValue: 4)
   /// Colours as red, green and blue, where the environment says that the terminal has them.
-  package static let directColor = OutputAllowance(rawValue: 8)
+  package static let directColor = OutputAllowance(rawValue: 4)
 }

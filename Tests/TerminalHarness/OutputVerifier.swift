@@ -14,16 +14,17 @@ package struct OutputVerifier: Sendable {
   }
 
   /// Alternate screen, paste marks, mouse, focus, synchronized output and cursor; the whole screen
-  /// as the region that scrolls; the questions for the terminal's kind, the cursor's place and a mode; the keyboard's extensions; the title stack.
+  /// as the region that scrolls; the questions for the terminal's
+  /// kind, the cursor's place and synchronized output; the keyboard's extensions; the title stack.
   static let listed: [SequencePattern] =
     [1049, 2004, 1006, 1002, 1004, 2026, 25].flatMap {
       [SequencePattern(literal: "\u{1B}[?\($0)h"), SequencePattern(literal: "\u{1B}[?\($0)l")]
     }
-    + ["r", "c", "0c", ">0q", ">q", "6n", "?u", ">1u", "<u", "<1u", ">4;2m", ">4;0m", ">4m"].map {
+    + ["r", "c", "6n", "?u", ">1u", "<u", "<1u", ">4;2m", ">4;0m", ">4m"].map {
       SequencePattern(literal: "\u{1B}[\($0)")
     }
     + ["22;0;0t", "23;0;0t", "22;0t", "23;0t"].map { SequencePattern(literal: "\u{1B}[\($0)") }
-    + [SequencePattern(numbered: "\u{1B}[?#$p")]
+    + [SequencePattern(literal: "\u{1B}[?2026$p")]
 
   private static let directColors = [
     "38;2;#;#;#m", "48;2;#;#;#m", "38:2:#:#:#m", "48:2:#:#:#m", "38:2::#:#:#m", "48:2::#:#:#m",

@@ -23,7 +23,7 @@ struct SessionSnapshot: Sendable {
 /// The state of a session, which its threads and the test share.
 struct SessionState {
   let emulator: TerminalEmulator
-  let answersQueries: Bool
+  let answer: QueryAnswer
   /// The terminal's side of the pseudo terminal; nil once closed.
   var terminal: Int32?
   var output: [UInt8] = []
@@ -37,9 +37,9 @@ struct SessionState {
   private var observers: [Int: AsyncStream<SessionUpdate>.Continuation] = [:]
   private var observerCount = 0
 
-  init(emulator: TerminalEmulator, answersQueries: Bool, terminal: Int32) {
+  init(emulator: TerminalEmulator, answer: QueryAnswer, terminal: Int32) {
     self.emulator = emulator
-    self.answersQueries = answersQueries
+    self.answer = answer
     self.terminal = terminal
   }
 
@@ -83,7 +83,7 @@ struct SessionState {
     }
     notify()
     let typed = emulator.takeTyped()
-    return answersQueries ? typed : []
+    return answer.bytes(insteadOf: typed)
   }
 
   mutating func take(_ report: ProgramReport) {

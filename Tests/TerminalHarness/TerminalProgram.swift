@@ -22,8 +22,7 @@ package final class TerminalProgram {
   ///
   /// The environment is `TemporaryHome.environment` with changes, in which nil takes a variable out.
   /// The home may be shared with other programs; else it is a new one. The working directory is the
-  /// home where none is given. The terminal answers what it is asked for, as terminals do, unless
-  /// told not to. `verifying` names what the program may write beyond text and the terminal's own
+  /// home where none is given. `answer` is what the terminal answers where it is asked. `verifying` names what the program may write beyond text and the terminal's own
   /// sequences; nil lets it write anything.
   ///
   /// Throws `TerminalError`, or what the file system says about a new home.
@@ -34,7 +33,7 @@ package final class TerminalProgram {
     size: Size = Size(rows: 24, columns: 80),
     home: TemporaryHome? = nil,
     directory: String? = nil,
-    answersQueries: Bool = true,
+    answer: QueryAnswer = .asEmulator,
     verifying allowance: OutputAllowance? = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> TerminalProgram {
@@ -49,7 +48,7 @@ package final class TerminalProgram {
     let verifier = try allowance.map {
       try OutputVerifier(terminal: variables["TERM"] ?? "", allowing: $0)
     }
-    let session = try TerminalSession(launch, size: size, answersQueries: answersQueries)
+    let session = try TerminalSession(launch, size: size, answer: answer)
     return TerminalProgram(session, executable, home, verifier, sourceLocation)
   }
 

@@ -20,14 +20,14 @@ final class TerminalSession: Sendable {
   var initialModes: TerminalModes { TerminalModes(handle.initial_modes) }
 
   /// Throws `TerminalError`.
-  init(_ launch: ProgramLaunch, size: Size, answersQueries: Bool) throws {
+  init(_ launch: ProgramLaunch, size: Size, answer: QueryAnswer) throws {
     let emulator = try TerminalEmulator(size: size)
     let handle = try launch.spawn(size: size)
     self.handle = handle
     state = Mutex(
       SessionState(
         emulator: emulator,
-        answersQueries: answersQueries,
+        answer: answer,
         terminal: handle.terminal
       )
     )
