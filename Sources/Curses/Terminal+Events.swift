@@ -43,8 +43,8 @@ extension Terminal {
   }
 
   private func report(_ events: [InputEvent]) {
-    for event in events where Self.isClaimed { onEvent(.input(event)) }
     for reply in decoder.takeReplies() where Self.isClaimed { take(reply) }
+    for event in events where Self.isClaimed { onEvent(.input(event)) }
   }
 
   private func take(_ reply: TerminalReply) {
