@@ -73,7 +73,8 @@ package final class Painter {
   ///
   /// At their end the cursor is where the frame has it, or hidden.
   package func paint(_ frame: Frame) -> [UInt8] {
-    if frame.size != painted?.size { isStale = true }
+    // What was painted for other widths may have run over into the rows below.
+    if frame.size != painted?.size || frame.widths != painted?.widths { isStale = true }
     let damage = (0..<min(frame.size.rows, size.rows)).filter { isDamaged($0, in: frame) }
     guard isStale || !damage.isEmpty || frame.cursor != painted?.cursor else { return [] }
     set_term(screen)

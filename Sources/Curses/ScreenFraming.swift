@@ -2,8 +2,8 @@ import CNCurses
 
 /// The bytes around everything painted: before the first frame and after the last.
 ///
-/// They come from terminfo, except for bracketed paste and the scroll region, which every
-/// terminal that has them takes in the same form.
+/// They come from terminfo, except for bracketed paste, synchronized updates, the questions and the
+/// scroll region, which every terminal that has them takes in the same form.
 nonisolated struct ScreenFraming: Equatable {
   /// Alternate screen, keypad, bracketed paste, no cursor before the first frame.
   let claim: [UInt8]

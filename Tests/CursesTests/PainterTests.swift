@@ -41,6 +41,17 @@ extension CursesTests {
       )
     }
 
+    @Test func `paints a frame for other widths whole`() throws {
+      let painter = try painter()
+      let first = frame("─ 한", size: painter.size)
+      var second = Frame(size: first.size, widths: WidthProfile(isAmbiguousWide: true))
+      second.write("─ 한", .plain, at: Position(row: 0, column: 0), columns: 10)
+      _ = painter.paint(first)
+      let clear = String(decoding: painter.framing.clear, as: UTF8.self)
+      #expect(text(painter.paint(second)) == clear + "- 한")
+      #expect(painter.paint(second) == [])
+    }
+
     @Test func `puts each frame between marks where the terminal knows them, and nothing else`()
       throws
     {
