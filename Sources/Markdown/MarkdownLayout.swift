@@ -107,7 +107,7 @@ struct BlockLayout: Sendable {
   }
 
   private func marker(of item: MarkdownListItem, number: Int?) -> SafeText {
-    if let label = item.label { return SafeText(label) + " " }
+    if let label = item.label { return SafeText(label, in: widths) + " " }
     return switch (item.isDone, number) {
     case (true?, _): "[x] "
     case (false?, _): "[ ] "

@@ -39,7 +39,7 @@ struct TailDrawing: Sendable {
       utf8.count - laidOut.upperBound < laidOut.count / Self.fraction
     else { return nil }
     let added = String(decoding: utf8[laidOut.upperBound...], as: UTF8.self)
-    return SafeText.lines(added).filter { !$0.isEmpty }.flatMap {
+    return SafeText.lines(added, in: layout.widths).filter { !$0.isEmpty }.flatMap {
       StyledLine($0).wrapped(to: layout.columns, breaksHangul: layout.breaksHangul)
     }
   }
