@@ -56,7 +56,7 @@ extension AppState {
   }
 
   private mutating func goToMatch(_ step: Step) {
-    guard let needle = shown.find?.needle, !needle.isEmpty else {
+    guard let needle = shown.find?.needle(in: settings.widths), !needle.isEmpty else {
       shown.find?.tally = (0, 0)
       return
     }
@@ -95,7 +95,9 @@ extension AppState {
 
   /// The first match of the top message that is not above its top row.
   private mutating func firstMatch(from top: RowPosition) -> Int? {
-    guard shown.path.indices.contains(top.message), let needle = shown.find?.needle else {
+    guard shown.path.indices.contains(top.message),
+      let needle = shown.find?.needle(in: settings.widths)
+    else {
       return nil
     }
     let folded = foldedRows(ofMessage: top.message)

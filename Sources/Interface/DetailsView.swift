@@ -33,12 +33,15 @@ enum DetailsView {
     let (language, theme) = (state.settings.language, state.settings.theme)
     let room = max(10, min(78, state.size.columns - 2) - 4 - labelColumns)
     return facts(of: message, state).flatMap { label, text in
-      let name = SafeText(label(language)).truncated(to: labelColumns - 1)
+      let name = SafeText(label(language), in: state.settings.widths).truncated(
+        to: labelColumns - 1
+      )
       let head = [
         Span(name, theme.style(for: "overlay.key")),
         Span(.blanks(labelColumns - name.columnWidth)),
       ]
-      return StyledLine(SafeText(text), theme.style(for: "overlay.item")).wrapped(to: room)
+      return StyledLine(SafeText(text, in: state.settings.widths), theme.style(for: "overlay.item"))
+        .wrapped(to: room)
         .enumerated()
         .map { $1.prefixed(by: $0 == 0 ? head : [Span(.blanks(labelColumns))]) }
     }

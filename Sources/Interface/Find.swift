@@ -22,7 +22,7 @@ package struct Find: Sendable {
     self.origin = origin
   }
 
-  var needle: FoldedRows.Needle { FoldedRows.Needle(query) }
+  func needle(in widths: WidthProfile) -> FoldedRows.Needle { FoldedRows.Needle(query, in: widths) }
 }
 
 /// The folded texts of messages, kept until their rows change.

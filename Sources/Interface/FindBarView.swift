@@ -10,9 +10,9 @@ enum FindBarView {
       ? "\(NumberText.grouped(find.tally.position))/\(NumberText.grouped(find.tally.total))"
       : find.query.isEmpty ? "" : Phrase.notFound(language)
     let hint = find.isTyping ? Phrase.findTypingHint(language) : Phrase.findHint(language)
-    let note = SafeText(rect.size.columns >= 60 ? "\(tally)   \(hint)" : tally)
+    let note = SafeText(rect.size.columns >= 60 ? "\(tally)   \(hint)" : tally, in: frame.widths)
       .truncated(to: rect.size.columns - 20)
-    let label = SafeText(Phrase.findLabel(language) + " ")
+    let label = SafeText(Phrase.findLabel(language) + " ", in: frame.widths)
     let row = rect.origin.row
     frame.write(
       label,
@@ -21,7 +21,7 @@ enum FindBarView {
       columns: label.columnWidth
     )
     let room = max(1, rect.size.columns - label.columnWidth - note.columnWidth - 4)
-    let query = SafeText(find.query)
+    let query = SafeText(find.query, in: frame.widths)
     let column = 1 + label.columnWidth
     let width = frame.write(
       query.truncated(to: room),

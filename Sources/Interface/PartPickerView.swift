@@ -68,7 +68,7 @@ enum PartPickerView {
       name = link.label.isEmpty ? link.destination : link.label
       note = link.host ?? link.destination
     }
-    let noteColumns = min(SafeText(note).columnWidth, rect.size.columns / 2)
+    let noteColumns = min(SafeText(note, in: frame.widths).columnWidth, rect.size.columns / 2)
     frame.write(
       name,
       style,

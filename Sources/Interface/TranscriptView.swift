@@ -32,7 +32,7 @@ enum TranscriptView {
     on frame: inout Frame
   ) {
     let theme = state.settings.theme
-    if let find = state.shown.find, !find.needle.isEmpty {
+    if let find = state.shown.find, !find.query.isEmpty {
       drawMatches(of: find, &state, rows, in: inside, on: &frame)
     }
     if let selection = state.shown.selection {
@@ -56,12 +56,13 @@ enum TranscriptView {
     on frame: inout Frame
   ) {
     let theme = state.settings.theme
+    let needle = find.needle(in: state.settings.widths)
     var known: [Int: (FoldedRows, [FoldedRows.Match])] = [:]
     for (row, shown) in zip(inside.rows, rows) {
       let index = shown.position.message
       if known[index] == nil {
         let folded = state.foldedRows(ofMessage: index)
-        known[index] = (folded, folded.matches(of: find.needle))
+        known[index] = (folded, folded.matches(of: needle))
       }
       guard let (folded, matches) = known[index] else { continue }
       let textRow = shown.position.row - MessageBlock.headerRows

@@ -20,9 +20,9 @@ package struct FoldedRows: Sendable {
   package struct Needle: Equatable, Sendable {
     let utf8: [UInt8]
 
-    package init(_ text: String) {
+    package init(_ text: String, in widths: WidthProfile = WidthProfile()) {
       var utf8: [UInt8] = []
-      StyledLine(SafeText(text)).fold(into: &utf8) { _, _ in }
+      StyledLine(SafeText(text, in: widths)).fold(into: &utf8) { _, _ in }
       self.utf8 = utf8
     }
 

@@ -53,7 +53,7 @@ struct TakingTests {
     let maru = try await MaruProgram.start(gateway)
     maru.send("Hello")
     maru.press(.enter)
-    try await maru.waitForText("end")
+    try await maru.waitForText("마루 end")
     maru.press(.tab)
     maru.send("y")
     try await maru.waitForText("60,003 characters written to ")
