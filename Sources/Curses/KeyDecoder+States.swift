@@ -167,7 +167,8 @@ nonisolated extension KeyDecoder {
     switch meaning {
     case .focus(let isFocused): events.append(.focus(isFocused))
     case .pasteStart: state = .paste(PasteCollector())
-    case .mouse: state = .mouse(left: 3)
+    case .mouse(let event): events.append(.mouse(event))
+    case .oldMouse: state = .mouse(left: 3)
     case .nothing: if let reply = TerminalReply(complete) { replies.append(reply) }
     case .chord, .unknown: break
     }

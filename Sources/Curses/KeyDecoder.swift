@@ -3,9 +3,8 @@ package import Screen
 /// Turns the bytes a terminal sends into keys, pastes and focus changes.
 ///
 /// It takes the bytes in pieces of any size; what a piece leaves unfinished waits for the next one
-/// or for `flush()`. Mouse reports are swallowed, and so are replies nobody asked for; no reply ever
-/// becomes a key. Sequences follow ECMA-48,
-/// xterm's ctlseqs and kitty's keyboard protocol.
+/// or for `flush()`. Replies nobody asked for are swallowed; no reply ever becomes a key.
+/// Sequences follow ECMA-48, xterm's ctlseqs and kitty's keyboard protocol.
 nonisolated package struct KeyDecoder {
   enum State {
     case ground

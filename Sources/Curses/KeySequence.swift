@@ -7,8 +7,9 @@ nonisolated struct KeySequence {
     case chord(Chord)
     case focus(Bool)
     case pasteStart
+    case mouse(MouseEvent)
     /// An old mouse report, whose three bytes follow.
-    case mouse
+    case oldMouse
     /// A reply, a release, a report: nothing anybody pressed.
     case nothing
     case unknown
@@ -70,6 +71,7 @@ nonisolated struct KeySequence {
 
   /// The meaning after `ESC [`.
   var meaning: Meaning {
+    if prefix == UInt8(ascii: "<") { return mouseMeaning }
     if prefix != nil { return .nothing }
     switch final {
     case UInt8(ascii: "~"): return tildeMeaning
@@ -77,7 +79,7 @@ nonisolated struct KeySequence {
     case UInt8(ascii: "Z"): return .chord(Chord(.tab, .shift))
     case UInt8(ascii: "I"): return .focus(true)
     case UInt8(ascii: "O"): return .focus(false)
-    case UInt8(ascii: "M"): return parameters.count > 1 ? .nothing : .mouse
+    case UInt8(ascii: "M"): return parameters.count > 1 ? .nothing : .oldMouse
     case UInt8(ascii: "R"): return functionThreeMeaning
     case UInt8(ascii: "a")...UInt8(ascii: "d"):
       return Self.cursorKey(final - 0x20).map { .chord(Chord($0, .shift)) } ?? .unknown
@@ -88,6 +90,23 @@ nonisolated struct KeySequence {
     default:
       if let key = Self.cursorKey(final) { return press(key, modifiersAt: 1) }
       return .unknown
+    }
+  }
+
+  /// xterm's SGR report: the button with 32 for motion and 64 for the wheel, column and row from 1;
+  /// `m` for a release. Other buttons, and any with a key held down, mean nothing.
+  private var mouseMeaning: Meaning {
+    guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m") else { return .nothing }
+    let position = Position(row: number(2, or: 0) - 1, column: number(1, or: 0) - 1)
+    guard position.row >= 0, position.column >= 0 else { return .nothing }
+    switch number(0, or: -1) {
+    case 0:
+      let kind: MouseEvent.Kind = final == UInt8(ascii: "M") ? .press : .release
+      return .mouse(MouseEvent(kind, at: position))
+    case 32: return .mouse(MouseEvent(.drag, at: position))
+    case 64: return .mouse(MouseEvent(.wheelUp, at: position))
+    case 65: return .mouse(MouseEvent(.wheelDown, at: position))
+    default: return .nothing
     }
   }
 

@@ -27,7 +27,8 @@ nonisolated struct ScreenFraming: Equatable {
       questions: capability("cup").starts(with: "\u{1B}[".utf8) ? Array(questions.utf8) : [],
       clear: capability("civis") + capability("sgr0") + capability("op") + wholeScroll
         + capability("clear"),
-      restore: "\u{1B}[?2026l\u{1B}[?2004l".utf8 + capability("sgr0") + capability("op")
+      restore: "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?2004l".utf8 + capability("sgr0")
+        + capability("op")
         + wholeScroll
         + capability("rmkx") + capability("cnorm")
         + capability(hasScreen ? "rmcup" : "clear")

@@ -55,7 +55,7 @@ extension Terminal {
     let restore = painter.framing.restore
     cn_terminal_arm(device.writeDescriptor, &modes, restore, restore.count)
     errorRedirection?.start()
-    output.send(painter.framing.claim)
+    output.send(painter.framing.claim + (reportsMouse ? mouseMode : []))
     painter.invalidate()
     wantsProbe = true
     input?.open()

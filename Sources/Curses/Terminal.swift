@@ -34,6 +34,8 @@ package final class Terminal {
   var waitingFrame: Frame?
   /// The terminal is raw and shows frames; not while lent or stopped.
   var isActive = false
+  /// Whether reports of the mouse are asked for.
+  var reportsMouse = false
   /// The other end of the terminal has gone.
   var isGone = false
 

@@ -36,6 +36,7 @@ package enum Action: Hashable, Sendable {
   case select(SelectionMove)
   /// The transcript alone, for the terminal's own selection.
   case toggleBare
+  case toggleMouse
   case redraw
   case suspend
   case quit

@@ -50,6 +50,7 @@ extension AppState {
       guard let action = settings.keymap.action(for: chord, in: keyContext) else { return [] }
       return perform(action, at: now)
     case .paste(let text): return perform(.paste(text), at: now)
+    case .mouse(let mouse): return handle(mouse)
     case .focus: return []
     }
   }

@@ -36,6 +36,7 @@ extension AppState {
     case .find(let step): return find(step)
     case .select(let move): return select(move)
     case .toggleBare: return toggleBare()
+    case .toggleMouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

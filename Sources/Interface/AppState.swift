@@ -30,6 +30,10 @@ package struct AppState: Sendable {
   var showsListOverlay = false
   /// Replies whose reasoning is unfolded.
   var unfolded: Set<MessageID> = []
+  /// Whether the mouse is reported.
+  package internal(set) var usesMouse = false
+  /// Where the mouse was pressed in the transcript.
+  var pressed: Selection.Place?
   /// Whether the transcript has the whole screen.
   package internal(set) var isBare = false
   var isQuitArmed = false

@@ -56,6 +56,13 @@ extension Binding {
       "transcript alone, for the terminal's selection",
       "대화만 보기 (터미널에서 선택할 때)"
     ),
+    Self(
+      "mouse",
+      .toggleMouse,
+      [.panes("alt+m")],
+      "use the mouse, or leave it to the terminal",
+      "마우스 쓰기, 터미널에 돌려주기"
+    ),
     Self("pick-copy", .pick(.copy), [.parts("y")], "copy it", "복사"),
     Self("pick-save", .pick(.save), [.parts("s")], "save the code to a file", "코드를 파일로 저장"),
   ]

@@ -22,6 +22,8 @@ package enum Effect: Equatable, Sendable {
   case save(String, name: String)
   /// Opens an address in the user's browser, or copies it where there is none.
   case openLink(String)
+  /// Asks the terminal for reports of the mouse, or for none.
+  case reportMouse(Bool)
   case redraw
   case suspend
   case quit

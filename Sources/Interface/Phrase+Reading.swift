@@ -13,6 +13,11 @@ extension Phrase {
     "Selecting: move to extend, v or V begins here, y copies, Esc leaves.",
     "선택 중: 움직여 늘리기, v V 여기서 다시, y 복사, Esc 나가기"
   )
+  static let mouseOn = LocalizedText(
+    "The mouse is Maru's; Shift selects in the terminal. Alt+M gives it back.",
+    "마우스를 마루가 씁니다. 터미널 선택은 Shift, 되돌리기는 Alt+M."
+  )
+  static let mouseOff = LocalizedText("The mouse is the terminal's.", "마우스를 터미널에 돌려주었습니다.")
   static let detailsTitle = LocalizedText("Details", "자세히")
   static let detailsHint = LocalizedText("Esc closes", "Esc 닫기")
 

@@ -153,7 +153,8 @@ struct CodeScanner {
     if word.isHexColor { return .number }
     let text = String(decoding: word, as: UTF8.self)
     let name = language.ignoresCase ? text.lowercased() : text
-    let isLeading = !language.leadsWithKeywords || line[..<word.startIndex].allSatisfy { $0 == 0x20 }
+    let isLeading =
+      !language.leadsWithKeywords || line[..<word.startIndex].allSatisfy { $0 == 0x20 }
     if isLeading, language.keywords.contains(name) { return .keyword }
     if language.types.contains(name) { return .type }
     let isCapitalized = (0x41...0x5A).contains(word.first ?? 0)
@@ -214,6 +215,7 @@ struct CodeScanner {
 extension ArraySlice<UInt8> {
   /// Whether it is a colour as CSS writes it, `#fff` or `#1a2b3c`.
   var isHexColor: Bool {
-    first == UInt8(ascii: "#") && [4, 5, 7, 9].contains(count) && dropFirst().allSatisfy(\.isHexDigit)
+    first == UInt8(ascii: "#") && [4, 5, 7, 9].contains(count)
+      && dropFirst().allSatisfy(\.isHexDigit)
   }
 }

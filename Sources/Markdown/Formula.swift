@@ -150,7 +150,9 @@ struct Formula {
 
   /// Only what lines equations up; a matrix or cases would lose their shape.
   private mutating func environment() -> String? {
-    let known = ["align", "align*", "aligned", "equation", "equation*", "gather", "gather*", "split"]
+    let known = [
+      "align", "align*", "aligned", "equation", "equation*", "gather", "gather*", "split",
+    ]
     guard let name = verbatimArgument(), known.contains(name) else { return nil }
     return ""
   }

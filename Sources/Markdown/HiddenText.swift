@@ -64,7 +64,11 @@ enum HiddenText {
     func close(as kind: Kind?) {
       let text = String(decoding: kept, as: UTF8.self)
       kept = []
-      if let kind { parts.append(.hidden(kind, text)) } else if !text.isEmpty { parts.append(.text(text)) }
+      if let kind {
+        parts.append(.hidden(kind, text))
+      } else if !text.isEmpty {
+        parts.append(.text(text))
+      }
     }
     var index = 0
     while index < bytes.count {

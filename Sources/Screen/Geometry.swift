@@ -44,6 +44,10 @@ package struct Rect: Hashable, Sendable {
   package var columns: Range<Int> { origin.column..<origin.column + size.columns }
   package var isEmpty: Bool { size.rows == 0 || size.columns == 0 }
 
+  package func contains(_ position: Position) -> Bool {
+    rows.contains(position.row) && columns.contains(position.column)
+  }
+
   /// The same rectangle smaller by these many cells on each side.
   package func inset(top: Int = 0, left: Int = 0, bottom: Int = 0, right: Int = 0) -> Rect {
     Rect(

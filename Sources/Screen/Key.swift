@@ -39,4 +39,23 @@ package enum InputEvent: Hashable, Sendable {
   /// Text pasted between the terminal's paste marks, with line ends as they came.
   case paste(String)
   case focus(Bool)
+  case mouse(MouseEvent)
+}
+
+/// What the mouse did without keys held down, where its reports were asked for.
+package struct MouseEvent: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Of the first button.
+    case press, drag, release
+    case wheelUp, wheelDown
+  }
+
+  package let kind: Kind
+  /// The cell, counted from the screen's top left.
+  package let position: Position
+
+  package init(_ kind: Kind, at position: Position) {
+    self.kind = kind
+    self.position = position
+  }
 }

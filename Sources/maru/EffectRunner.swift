@@ -49,7 +49,7 @@ final class EffectRunner {
     case .openLink(let address):
       let environment = gateways.childEnvironment
       outside { await LinkOpener.open(address, environment) }
-    case .copy, .redraw, .suspend, .quit: break
+    case .copy, .reportMouse, .redraw, .suspend, .quit: break
     }
   }
 

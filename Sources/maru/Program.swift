@@ -128,6 +128,7 @@ final class Program {
       case .suspend: terminal.suspend()
       case .quit: ending = .quit
       case .copy(let text): copy(text)
+      case .reportMouse(let isOn): terminal.setReportsMouse(isOn)
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels,
         .storeLeaf,
