@@ -127,7 +127,7 @@ struct Formula {
 
   private mutating func fraction() -> String? {
     guard let above = argument(), let below = argument() else { return nil }
-    return above.asFactor + "/" + below.asFactor
+    return above.asFactor(isNumerator: true) + "/" + below.asFactor(isNumerator: false)
   }
 
   private mutating func root() -> String? {
@@ -175,10 +175,17 @@ extension String {
     split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }
   }
 
-  /// The text in brackets unless it is a single name or number.
-  var asFactor: String {
+  /// The text in brackets unless it is a single name or number, or above the line a product.
+  func asFactor(isNumerator: Bool) -> String {
     let text = trimmingBlanks
-    return text.allSatisfy { $0.isLetter || $0.isNumber } ? text : "(\(text))"
+    var depth = 0
+    for character in text {
+      if isNumerator, character == "(" { depth += 1 }
+      let isPart = depth > 0 || character.isLetter || character.isNumber
+      if isNumerator, character == ")" { depth -= 1 }
+      guard isPart else { return "(\(text))" }
+    }
+    return text
   }
 
   /// Adds a piece; blanks do not add up.

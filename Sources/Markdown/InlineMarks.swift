@@ -13,7 +13,7 @@ struct InlineMarks {
   private let isRow: Bool
   private(set) var marks: [Mark] = []
 
-  /// - Parameter isRow: Whether the line is a row of a table, where `|` may end a formula.
+  /// Finds them; in a row of a table `|` may end a formula.
   init(in line: Bytes, isRow: Bool) {
     self.line = line
     self.isRow = isRow

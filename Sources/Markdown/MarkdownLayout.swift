@@ -124,7 +124,8 @@ struct BlockLayout: Sendable {
         number: list.start.map { $0 + index },
         isTight: list.isTight
       )
-      if !list.isTight, !rows.isEmpty, !added.isEmpty { rows.append(StyledLine()) }
+      let isApart = !list.isTight || index > 0 && list.items[index - 1].endsInPanel
+      if isApart, !rows.isEmpty, !added.isEmpty { rows.append(StyledLine()) }
       rows += added
     }
     return rows
@@ -142,7 +143,7 @@ struct BlockLayout: Sendable {
   }
 
   private func rows(of code: CodeBlock) -> [StyledLine] {
-    var layout = CodeLayout(language: code.language, within: self)
+    var layout = CodeLayout(language: code.language, within: with(base: .plain))
     var rows = layout.labelRows
     for line in code.text.codeLines { rows += layout.rows(of: line) }
     return rows
@@ -157,6 +158,17 @@ struct BlockLayout: Sendable {
       base: base ?? self.base,
       breaksHangul: breaksHangul
     )
+  }
+}
+
+extension MarkdownListItem {
+  /// Whether code, a table or a quote comes last in it; a blank row keeps the next item off that.
+  var endsInPanel: Bool {
+    switch blocks.last {
+    case .code, .table, .quote: true
+    case .list(let list): list.items.last?.endsInPanel ?? false
+    case .heading, .paragraph, .rule, nil: false
+    }
   }
 }
 

@@ -121,14 +121,20 @@ struct StreamDrawing: Sendable {
   }
 
   private mutating func goOn(with added: MarkdownList) {
+    let isApart = isApart(added)
     list?.list.items += added.items
     list?.list.isTight = added.isTight
     guard let list, list.isDrawnTight == added.isTight, stable.count > list.firstRow else {
       return redrawList(isTight: added.isTight)
     }
     let rows = layout.rows(of: .list(added))
-    if !added.isTight, !rows.isEmpty { stable.append(StyledLine()) }
+    if isApart, !rows.isEmpty { stable.append(StyledLine()) }
     stable += rows
+  }
+
+  /// Whether a blank row goes between the open list and items that go on with it.
+  private func isApart(_ added: MarkdownList) -> Bool {
+    !added.isTight || list?.list.items.last?.endsInPanel == true
   }
 
   private mutating func redrawList(isTight: Bool) {
@@ -152,7 +158,7 @@ struct StreamDrawing: Sendable {
     if let list, let isTight, list.isDrawnTight != isTight { redrawList(isTight: isTight) }
     if let items { blocks[0] = .list(items) }
     let rows = tailDrawing.rows(of: blocks, layout)
-    let isJoined = stable.isEmpty || rows.isEmpty || items?.isTight == true
+    let isJoined = stable.isEmpty || rows.isEmpty || items.map { !isApart($0) } == true
     tail = isJoined ? rows : [StyledLine()] + rows
     tailDrawing.note(rowCount: tail.count, from: scanner.boundary, to: utf8.count)
   }

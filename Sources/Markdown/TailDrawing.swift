@@ -12,7 +12,7 @@ struct TailDrawing: Sendable {
 
   enum Unit: Equatable {
     case block(MarkdownBlock)
-    case item(MarkdownListItem, number: Int?, isTight: Bool)
+    case item(MarkdownListItem, number: Int?, isTight: Bool, isApart: Bool)
   }
 
   private struct Drawn {
@@ -54,7 +54,7 @@ struct TailDrawing: Sendable {
         let added = draw(unit, at: index, layout)
         index += 1
         guard !added.isEmpty else { continue }
-        if !rows.isEmpty, isFirst || !unit.isTightItem { rows.append(StyledLine()) }
+        if !rows.isEmpty, isFirst || unit.isApart { rows.append(StyledLine()) }
         rows += added
         isFirst = false
       }
@@ -66,7 +66,12 @@ struct TailDrawing: Sendable {
   private static func units(of block: MarkdownBlock) -> [Unit] {
     guard case .list(let list) = block else { return [.block(block)] }
     return list.items.enumerated().map { index, item in
-      .item(item, number: list.start.map { $0 + index }, isTight: list.isTight)
+      .item(
+        item,
+        number: list.start.map { $0 + index },
+        isTight: list.isTight,
+        isApart: !list.isTight || index > 0 && list.items[index - 1].endsInPanel
+      )
     }
   }
 
@@ -79,7 +84,7 @@ struct TailDrawing: Sendable {
     let rows =
       switch unit {
       case .block(let block): layout.rows(of: block)
-      case .item(let item, let number, let isTight):
+      case .item(let item, let number, let isTight, _):
         layout.rows(of: item, number: number, isTight: isTight)
       }
     drawn.removeSubrange(min(index, drawn.count)...)
@@ -89,8 +94,11 @@ struct TailDrawing: Sendable {
 }
 
 extension TailDrawing.Unit {
-  var isTightItem: Bool {
-    if case .item(_, _, isTight: true) = self { return true }
-    return false
+  /// Whether a blank row goes above it.
+  var isApart: Bool {
+    switch self {
+    case .block: true
+    case .item(_, _, _, let isApart): isApart
+    }
   }
 }

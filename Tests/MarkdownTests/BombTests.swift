@@ -11,6 +11,9 @@ struct BombTests {
     "*_[", ">", "> ", "- ", "1. ", "[", "[a](", "![", "`a``b```c", "<", "&", "$a$$b ", "~~a~ ",
     "**a *a ", "|", "|\n", "a\n", "\n", "\t", "\0", "\r", "http://a.b ", "a@", "www.", "# a\n",
     "```\n", "- x\n\n", "<br>", "](x)", "\u{301}", "**\"한\"**은 ", "\u{1B}[31m",
+    "$", "$a", "$$\n", "$$\na\n", "\\(", "\\(a", "\\[\n", "[^1]", "[^1]: a\n", "- a\n\n- b\n",
+    "$\\frac{",
+    "$x$", "\u{F0000}", "한\n",
   ])
   func `survives one thing repeated`(piece: String) {
     check(String(repeating: piece, count: Self.size / piece.utf8.count))

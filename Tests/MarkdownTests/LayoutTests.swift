@@ -43,8 +43,8 @@ struct LayoutTests {
            [x] 끝난 일
         3. Third
 
-        │ 인용한 글도 길면 접히고 막대는 모든 줄
-        │ 에 있어야 합니다. Quoted text wraps.
+        │ 인용한 글도 길면 접히고 막대는 모든
+        │ 줄에 있어야 합니다. Quoted text wraps.
         │
         │ │ 더 안쪽
 

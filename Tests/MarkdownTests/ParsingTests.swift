@@ -137,11 +137,11 @@ struct ParsingTests {
     )
   }
 
-  @Test func `keeps LaTeX as written`() {
+  @Test func `sets formulas apart`() {
     #expect(
-      blocks("$a*b*c$ 와 \\(x_1\\)\n\n\\[ y^2 \\]") == [
-        .paragraph([.text("$a*b*c$", .math), .text(" 와 \\(x_1\\)", [])]),
-        .paragraph(plain("\\[ y^2 \\]")),
+      blocks("$a*b*c$ 와 \\(x_1\\)\n\n\\[ y^2 \\]\n[^1]") == [
+        .paragraph([.text("a*b*c", .math), .text(" 와 ", []), .text("x₁", .math)]),
+        .paragraph([.text("  y²", .math), .hardBreak, .text("[1]", .footnote)]),
       ]
     )
   }
