@@ -84,6 +84,8 @@ struct Formula {
     case "frac", "dfrac", "tfrac": return fraction()
     case "sqrt": return root()
     case "mathbb": return blackboard()
+    case "binom", "dbinom", "tbinom": return binomial()
+    case "pmod": return argument().map { " (mod \($0.trimmingBlanks))" }
     case "begin", "end": return environment()
     default: return nil
     }
@@ -128,6 +130,11 @@ struct Formula {
   private mutating func fraction() -> String? {
     guard let above = argument(), let below = argument() else { return nil }
     return above.asFactor(isNumerator: true) + "/" + below.asFactor(isNumerator: false)
+  }
+
+  private mutating func binomial() -> String? {
+    guard let above = argument(), let below = argument() else { return nil }
+    return "C(\(above.trimmingBlanks), \(below.trimmingBlanks))"
   }
 
   private mutating func root() -> String? {

@@ -7,7 +7,8 @@ enum FormulaSymbols {
     for (name, sign) in pairs(relations) { signs[name] = " \(sign) " }
     for name in spaces.split(separator: " ") { signs[String(name)] = " " }
     for name in nothing.split(separator: " ") { signs[String(name)] = "" }
-    for mark in ["{", "}", "%", "$", "&", "#", "_", "|"] { signs[mark] = mark }
+    for mark in ["{", "}", "%", "$", "&", "#", "_"] { signs[mark] = mark }
+    signs["|"] = "‖"
     return signs
   }()
 

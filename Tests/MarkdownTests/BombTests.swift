@@ -5,7 +5,7 @@ import Testing
 /// Texts that have stopped or crashed Markdown parsers. A quadratic step anywhere would take these
 /// from less than a second to minutes.
 struct BombTests {
-  private static let size = 40_000
+  private static let size = 20_000
 
   @Test(arguments: [
     "*_[", ">", "> ", "- ", "1. ", "[", "[a](", "![", "`a``b```c", "<", "&", "$a$$b ", "~~a~ ",
@@ -21,7 +21,7 @@ struct BombTests {
 
   @Test func `survives wide tables, deep lists, nested images and greedy references`() {
     func many(_ piece: String, _ count: Int) -> String { String(repeating: piece, count: count) }
-    check(many("a|", 10_000) + "\n" + many("-|", 10_000) + "\n" + many("a\n", 10_000))
+    check(many("a|", 5_000) + "\n" + many("-|", 5_000) + "\n" + many("a\n", 5_000))
     check(many("- ", 20_000) + "a\n" + many("\n", 20_000))
     check(many(">", 20_000) + "a\n" + many("a\n", 20_000))
     check(many("![", 10_000) + "a" + many("](x)", 10_000))

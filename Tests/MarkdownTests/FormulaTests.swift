@@ -20,6 +20,7 @@ struct FormulaTests {
     ("$\\left( \\frac{a}{b} \\right)$", "( a/b )"),
     ("$\\{a, b\\}$ $\\hat{y}$", "{a, b} ŷ"),
     ("행렬 $A$는 $n \\times n$이다.", "행렬 A는 n × n이다."),
+    ("$\\binom{n}{k}$ $a \\equiv b \\pmod{n}$ $\\|v\\|$", "C(n, k) a ≡ b (mod n) ‖v‖"),
     ("**$x_1$**은 *$y$*", "x₁은 y"),
   ])
   func `writes a formula as text`(source: String, text: String) {
