@@ -64,7 +64,8 @@ struct TableLayout {
     return line.wrapped(to: columns, breaksHangul: isNarrow)
   }
 
-  /// Columns narrower than their share keep their width; the others share the rest in proportion.
+  /// Columns narrower than their share keep their width; the others share the rest in proportion,
+  /// none narrower than its words if that can be.
   private func shrunk(to room: Int) -> [Int] {
     var widths = naturalWidths
     var wide = Array(widths.indices)
@@ -73,12 +74,22 @@ struct TableLayout {
       rest -= widths[narrow]
       wide.removeAll { $0 == narrow }
     }
-    let total = wide.reduce(0) { $0 + naturalWidths[$1] }
-    let least = min(Self.fewestColumns, rest / max(1, wide.count))
-    let spare = rest - least * wide.count
-    for column in wide { widths[column] = least + spare * naturalWidths[column] / total }
+    let words = wide.map { min(naturalWidths[$0], max(Self.fewestColumns, widestWord(in: $0))) }
+    let fewest = wide.map { min(naturalWidths[$0], Self.fewestColumns) }
+    let least = words.reduce(0, +) <= rest ? words : fewest
+    let spare = rest - least.reduce(0, +)
+    let wishes = zip(wide, least).map { naturalWidths[$0] - $1 }
+    let total = max(1, wishes.reduce(0, +))
+    for (index, column) in wide.enumerated() {
+      widths[column] = least[index] + spare * wishes[index] / total
+    }
     if let last = wide.last { widths[last] += room - widths.reduce(0, +) }
     return widths
+  }
+
+  private func widestWord(in column: Int) -> Int {
+    cells.lazy.flatMap { $0.indices.contains(column) ? $0[column] : [] }
+      .map(\.widestWord).max() ?? 0
   }
 
   // MARK: Rows
@@ -93,13 +104,14 @@ struct TableLayout {
 
   private func rows(of cells: [[StyledLine]], _ widths: [Int]) -> [StyledLine] {
     let separator = Span(layout.usesASCII ? " | " : " │ ", border)
+    let end = Span(layout.usesASCII ? " |" : " │", border)
     return (0..<(cells.map(\.count).max() ?? 0)).map { row in
       var spans: [Span] = []
       for (column, width) in widths.enumerated() {
-        if column > 0 { spans.append(separator) }
         let cell = cells.indices.contains(column) ? cells[column] : []
         let line = cell.indices.contains(row) ? cell[row] : StyledLine()
         let isLast = column == widths.count - 1
+        if column > 0 { spans.append(isLast && line.spans.isEmpty ? end : separator) }
         spans += padded(line, to: width, alignments[column], isLast: isLast)
       }
       return StyledLine(spans)

@@ -21,6 +21,19 @@ extension StyledLine {
     return wrapping.rows()
   }
 
+  /// Columns of the widest piece that a row may not be ended in unless it has to, Hangul taken by
+  /// the syllable.
+  package var widestWord: Int {
+    var widest = 0
+    var width = 0
+    for unit in WrapUnit.units(of: self, breaksHangul: true) {
+      width = unit.isSpace ? 0 : width + unit.columnWidth
+      widest = max(widest, width)
+      if unit.breakAfter == .free { width = 0 }
+    }
+    return widest
+  }
+
   /// Below this a pane takes Hangul like Han.
   package static let narrow = 40
 }

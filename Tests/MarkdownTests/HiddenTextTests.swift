@@ -10,7 +10,8 @@ struct HiddenTextTests {
 
   private func text(_ numbers: inout SeededNumbers, and more: [String] = []) -> String {
     let count = Int.random(in: 1...12, using: &numbers)
-    return (0..<count).map { _ in (Self.atoms + more).randomElement(using: &numbers) ?? "" }.joined()
+    return (0..<count).map { _ in (Self.atoms + more).randomElement(using: &numbers) ?? "" }
+      .joined()
   }
 
   @Test(arguments: 1...8)

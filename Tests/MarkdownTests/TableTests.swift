@@ -65,6 +65,39 @@ struct TableTests {
     )
   }
 
+  @Test func `keeps the words of a narrow column whole if it can`() {
+    let table = """
+      | Option | Description |
+      |---|---|
+      | `--max-connections` | Maximum number of simultaneous connections the server accepts |
+      | `-t` | 연결이 끊어지기까지 기다리는 시간(초) |
+      """
+    #expect(
+      screen(table, width: 33) == """
+        Option      │ Description
+        ────────────┼────────────────────
+        --max-      │ Maximum number of
+        connections │ simultaneous
+                    │ connections the
+                    │ server accepts
+        ────────────┼────────────────────
+        -t          │ 연결이 끊어지기까지
+                    │ 기다리는 시간(초)
+        """
+    )
+  }
+
+  @Test func `keeps columns of a digit next to a long one`() {
+    #expect(
+      screen("| a | b | c |\n|--|--|--|\n| 1 | 2 | 긴 설명이 여기에 들어갑니다 |", width: 24) == """
+        a │ b │ c
+        ──┼───┼─────────────────
+        1 │ 2 │ 긴 설명이 여기에
+          │   │ 들어갑니다
+        """
+    )
+  }
+
   @Test func `draws a header without rows`() {
     #expect(screen("| a | b |\n|---|---|") == "a │ b\n──┼──")
   }

@@ -9,6 +9,20 @@ struct WrappingTests {
   private let korean: SafeText =
     "마루는 SQLite를 저장소로 쓰고, Swift 6.3으로 만든 터미널 대화 프로그램입니다. 이야기할 수 있습니다(OpenAI 호환)."
 
+  @Test(arguments: [
+    ("", 0), ("한글 단어", 2), ("--max-connections", 11), ("a (bcd) efg", 5), ("SQLite를 쓴다", 8),
+    ("https://a.kr/bc/defghijklmnop?q", 14),
+  ])
+  func `knows the widest word`(text: String, columns: Int) {
+    #expect(StyledLine(SafeText(text)).widestWord == columns)
+  }
+
+  @Test func `breaks Hangul anywhere or nowhere as asked, whatever the width`() {
+    let line = StyledLine("가나다 라마바사")
+    #expect(line.wrapped(to: 10, breaksHangul: false).map(\.text) == ["가나다", "라마바사"])
+    #expect(line.wrapped(to: 10, breaksHangul: true).map(\.text) == ["가나다 라", "마바사"])
+  }
+
   @Test func `breaks Korean between words in 40 columns`() {
     #expect(
       rows(korean, 40) == [
