@@ -15,6 +15,7 @@ struct InlineBuilder {
   var isInCell = false
 
   private let hasHiddenText: Bool
+  private let readsFormulas: Bool
   private var inlines: [MarkdownInline] = []
   private var links: [OpenLink] = []
   private var excessLinks = 0
@@ -25,8 +26,9 @@ struct InlineBuilder {
   /// Whether the line just gathered is a formula with nothing next to it.
   private var isBelowDisplay = false
 
-  init(hasHiddenText: Bool) {
+  init(hasHiddenText: Bool, readsFormulas: Bool) {
     self.hasHiddenText = hasHiddenText
+    self.readsFormulas = readsFormulas
   }
 
   /// What has been gathered since the last call.
@@ -142,10 +144,14 @@ struct InlineBuilder {
         let label = mark.trimmingBlanks.replacing("[^", with: "[", maxReplacements: 1)
         append(.text(label, traits.union(.footnote)))
       case .hidden(.formula, let source):
-        append(.text(Formula.readable(source)?.joined(separator: " ") ?? source.onOneLine, math))
+        append(.text(readable(source)?.joined(separator: " ") ?? source.onOneLine, math))
       case .hidden(.display, let source): appendDisplay(source)
       }
     }
+  }
+
+  private func readable(_ formula: String) -> [String]? {
+    readsFormulas ? Formula.readable(formula) : nil
   }
 
   private var math: MarkdownTraits { traits.union(.math) }
@@ -164,7 +170,7 @@ struct InlineBuilder {
   /// A formula on lines of its own.
   private mutating func appendDisplay(_ source: String) {
     if links.isEmpty, inlines.last == .softBreak { inlines[inlines.count - 1] = .hardBreak }
-    let lines = Formula.readable(source)?.map { "  " + $0 } ?? source.linesWithoutMargin
+    let lines = readable(source)?.map { "  " + $0 } ?? source.linesWithoutMargin
     for (index, line) in lines.enumerated() {
       if index > 0 { append(.hardBreak) }
       append(.text(line, math))

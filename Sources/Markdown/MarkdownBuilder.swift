@@ -32,8 +32,8 @@ struct MarkdownBuilder {
   private var patience: Int
 
   /// For a text of so many bytes.
-  init(hasHiddenText: Bool, byteCount: Int) {
-    inlines = InlineBuilder(hasHiddenText: hasHiddenText)
+  init(inlines: InlineBuilder, byteCount: Int) {
+    self.inlines = inlines
     patience = 16 * byteCount + 1 << 20
   }
 

@@ -1,19 +1,29 @@
 import CMarkdown
 
 extension MarkdownDocument {
-  /// Parses UTF-8; a text that md4c gives up on comes back as one paragraph.
-  init(parsing utf8: UnsafeBufferPointer<UInt8>) {
+  /// Parses UTF-8; a text that md4c gives up on comes back as one paragraph. Formulas are kept as
+  /// written unless they are to be read.
+  init(parsing utf8: UnsafeBufferPointer<UInt8>, readsFormulas: Bool = true) {
     self.init(
-      blocks: Self.blocks(of: MarkdownSource(utf8))
+      blocks: Self.blocks(of: MarkdownSource(utf8), readsFormulas)
         ?? [.paragraph([.text(String(decoding: utf8, as: UTF8.self), [])])]
     )
   }
 
   /// Runs md4c over a text; `nil` if it fails or would not end in reasonable time.
-  private static func blocks(of source: MarkdownSource) -> [MarkdownBlock]? {
+  private static func blocks(
+    of source: MarkdownSource,
+    _ readsFormulas: Bool
+  ) -> [MarkdownBlock]? {
     guard let size = MD_SIZE(exactly: source.text.count) else { return nil }
     var parser = markdownParser
-    var builder = MarkdownBuilder(hasHiddenText: source.hasHiddenText, byteCount: source.text.count)
+    var builder = MarkdownBuilder(
+      inlines: InlineBuilder(
+        hasHiddenText: source.hasHiddenText,
+        readsFormulas: readsFormulas
+      ),
+      byteCount: source.text.count
+    )
     let status = source.text.withUnsafeBytes { text in
       withUnsafeMutablePointer(to: &builder) {
         md_parse(text.assumingMemoryBound(to: MD_CHAR.self).baseAddress, size, &parser, $0)

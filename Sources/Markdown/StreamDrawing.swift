@@ -57,7 +57,7 @@ struct StreamDrawing: Sendable {
       switch piece {
       case .blocks(let range, let joint):
         dropCode()
-        append(Self.blocks(utf8[range]), joint)
+        append(blocks(utf8[range]), joint)
       case .code(let piece, let end):
         draw(piece, upTo: end, utf8)
         code = nil
@@ -77,7 +77,7 @@ struct StreamDrawing: Sendable {
 
   /// Draws the whole text as one document.
   mutating func finish(_ utf8: [UInt8]) {
-    stable = layout.rows(of: Self.blocks(utf8[...]))
+    stable = layout.rows(of: blocks(utf8[...]))
     tail = []
     settledCount = stable.count
     code = nil
@@ -85,8 +85,11 @@ struct StreamDrawing: Sendable {
     tailDrawing = TailDrawing()
   }
 
-  private static func blocks(_ utf8: ArraySlice<UInt8>) -> [MarkdownBlock] {
-    utf8.withUnsafeBufferPointer { MarkdownDocument(parsing: $0).blocks }
+  /// Where signs have twins in ASCII, a formula is easier to read as it was written.
+  private func blocks(_ utf8: ArraySlice<UInt8>) -> [MarkdownBlock] {
+    utf8.withUnsafeBufferPointer {
+      MarkdownDocument(parsing: $0, readsFormulas: !layout.usesASCII).blocks
+    }
   }
 
   // MARK: Blocks
@@ -152,7 +155,7 @@ struct StreamDrawing: Sendable {
       tail += rows
       return
     }
-    var blocks = Self.blocks(utf8[scanner.boundary...])
+    var blocks = self.blocks(utf8[scanner.boundary...])
     let items = continued(by: blocks.first, scanner.joint)
     let isTight = items?.isTight ?? list?.list.isTight
     if let list, let isTight, list.isDrawnTight != isTight { redrawList(isTight: isTight) }
@@ -186,7 +189,7 @@ struct StreamDrawing: Sendable {
 
   private mutating func begin(_ piece: BoundaryScanner.CodePiece, _ utf8: [UInt8]) {
     dropCode()
-    let fence = Self.blocks(utf8[piece.fenceStart..<piece.codeStart])
+    let fence = blocks(utf8[piece.fenceStart..<piece.codeStart])
     var language = ""
     if case .code(let block) = fence.first { language = block.language }
     var open = OpenCode(

@@ -112,6 +112,15 @@ struct FormulaTests {
     #expect(seen == ["값 $", "값 $x_", "값 $x_1", "값 x₁", "값 x₁이다"])
   }
 
+  @Test func `keeps formulas as written where their signs take two columns`() {
+    var stream = MarkdownStream(widths: WidthProfile(isAmbiguousWide: true))
+    stream.append("값 $\\alpha \\le 1$\n\n$$\nx^2\n$$\n\n끝")
+    let rows = "값 $\\alpha \\le 1$\n\n$$\nx^2\n$$\n\n끝"
+    #expect(stream.lines(width: 40, theme: .bare).plain == rows)
+    stream.finish()
+    #expect(stream.lines(width: 40, theme: .bare).plain == rows)
+  }
+
   @Test func `leaves a text alone that has the signs that hide formulas`() {
     #expect(
       screen("\u{12471}a\u{12474} $x_1$ \u{10F024}") == "\u{12471}a\u{12474} $x_1$ \u{10F024}"
