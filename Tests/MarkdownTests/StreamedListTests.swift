@@ -35,7 +35,7 @@ struct StreamedListTests {
     #expect(stream.lines(width: 20, theme: .bare) == whole(text, 20))
   }
 
-  @Test func `parses only the last item of a long list again`() {
+  @Test func `counts the rows of a list as settled once it can no longer become loose`() {
     var stream = MarkdownStream()
     stream.append("글.\n\n" + String(repeating: "- 항목\n", count: 1000))
     stream.layOut(width: 40, theme: .bare)
