@@ -30,7 +30,22 @@ extension InputEvent {
 
 /// Every kind of sequence the decoder knows. Where terminals differ the comment names whose it is.
 enum KeyTable {
-  static let all = text + controls + alt + cursor + functions + unicode + keypad + silent + broken
+  static let all =
+    text + controls + alt + cursor + functions + unicode + keypad + mouse + silent + broken
+
+  static let mouse: [KeyCase] = [
+    KeyCase(
+      "\u{1B}[<0;10;20M\u{1B}[<32;11;20M\u{1B}[<0;11;20m",
+      .mouse(MouseEvent(.press, at: Position(row: 19, column: 9))),
+      .mouse(MouseEvent(.drag, at: Position(row: 19, column: 10))),
+      .mouse(MouseEvent(.release, at: Position(row: 19, column: 10)))
+    ),
+    KeyCase(
+      "\u{1B}[<64;1;1M\u{1B}[<65;300;1M",
+      .mouse(MouseEvent(.wheelUp, at: Position(row: 0, column: 0))),
+      .mouse(MouseEvent(.wheelDown, at: Position(row: 0, column: 299)))
+    ),
+  ]
 
   static let text: [KeyCase] = [
     KeyCase("a", .typed("a")),
@@ -157,7 +172,8 @@ enum KeyTable {
   /// What nobody typed.
   static let silent: [KeyCase] = [
     KeyCase("\u{1B}[I\u{1B}[O", .focus(true), .focus(false)),
-    KeyCase("a\u{1B}[<0;10;20Mb\u{1B}[<65;1;1mc", .typed("a"), .typed("b"), .typed("c")),
+    KeyCase("a\u{1B}[<2;10;20Mb\u{1B}[<4;1;1mc", .typed("a"), .typed("b"), .typed("c")),
+    KeyCase("\u{1B}[<0;0;5M"),
     KeyCase("\u{1B}[M !!x", .typed("x")),
     KeyCase("\u{1B}[?62;22c\u{1B}[>1;4000;0cx", .typed("x")),
     KeyCase("\u{1B}[12;40Rx", .typed("x")),

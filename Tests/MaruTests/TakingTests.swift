@@ -128,4 +128,23 @@ struct TakingTests {
     )
     await gateway.stop()
   }
+
+  @Test func `the mouse is asked for only when it is turned on, and given back at the end`()
+    async throws
+  {
+    let gateway = try await gateway()
+    let maru = try await MaruProgram.start(gateway)
+    try await talk(maru)
+    #expect(!maru.screen.reportsMouse)
+    maru.press(.character("m"), .alt)
+    try await maru.waitUntil("the mouse is reported") { $0.reportsMouse }
+    maru.press(.tab)
+    maru.click(1, at: Position(row: 21, column: 10))
+    maru.send("typed")
+    try await maru.waitForText("> typed")
+    maru.press(.character("q"), .control)
+    #expect(try await maru.waitForExit() == .exited(status: 0))
+    #expect(!maru.screen.reportsMouse)
+    await gateway.stop()
+  }
 }
