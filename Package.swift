@@ -75,7 +75,7 @@ package.targets += [
   ),
   .testTarget(
     name: "GatewayTests",
-    dependencies: ["Conversations", "Gateway", .nioCore, .nioPosix]
+    dependencies: ["Conversations", "Gateway", .nioCore, .nioPosix, .nioSSL]
   ),
 ]
 

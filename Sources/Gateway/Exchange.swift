@@ -39,9 +39,7 @@ struct Exchange {
       let timeouts = endpoint.timeouts
       group.addTask { await transport.run(into: mailbox) }
       group.addTask {
-        await mailbox.watch(firstByte: timeouts.firstByte, idle: timeouts.idle) { limit in
-          .silent(seconds: Int(limit.components.seconds))
-        }
+        await mailbox.watch(firstByte: timeouts.firstByte, idle: timeouts.idle) { .silent($0) }
       }
       let outcome = await receive(mailbox, in: &group, deliver: deliver)
       group.cancelAll()
@@ -115,10 +113,10 @@ struct Exchange {
     let failure: Failure
     switch ending {
     case .broken(let fault): failure = fault.failure(origin: endpoint.url.origin)
-    case .silent(let seconds):
+    case .silent(let time):
       failure = Failure(
         kind: .timeout,
-        message: "Nothing came from the gateway for \(seconds) s.",
+        message: "Nothing came from the gateway for \(time.inSeconds) s.",
         isRetryable: true
       )
     case .redirected(let target):

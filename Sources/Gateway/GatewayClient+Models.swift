@@ -63,9 +63,7 @@ extension GatewayClient {
     return await withTaskGroup { group in
       group.addTask { await transport.run(into: mailbox) }
       group.addTask {
-        await mailbox.watch(firstByte: patience, idle: patience) { limit in
-          .silent(seconds: Int(limit.components.seconds))
-        }
+        await mailbox.watch(firstByte: patience, idle: patience) { .silent($0) }
       }
       var all = Mailbox.Contents()
       for await _ in mailbox.changes {
@@ -87,10 +85,10 @@ extension GatewayClient {
   ) -> Failure {
     switch ending {
     case .broken(let fault): fault.failure(origin: endpoint.url.origin)
-    case .silent(let seconds):
+    case .silent(let time):
       Failure(
         kind: .timeout,
-        message: "No list of models came for \(seconds) s.",
+        message: "No list of models came for \(time.inSeconds) s.",
         isRetryable: true
       )
     case .redirected(let target): failures.failure("The list of models redirects to \(target).")

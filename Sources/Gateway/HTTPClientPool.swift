@@ -63,4 +63,10 @@ extension Duration {
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     return overflow ? .max : product + attoseconds / 1_000_000_000
   }
+
+  /// Seconds as a person writes them, such as `600` or `0.25`, down to a thousandth.
+  var inSeconds: String {
+    let seconds = Double(nanoseconds / 1_000_000) / 1000
+    return seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+  }
 }

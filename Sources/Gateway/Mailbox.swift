@@ -9,8 +9,8 @@ final class Mailbox: Sendable {
   enum Ending: Equatable, Sendable {
     case clean
     case broken(NetworkFault)
-    /// Nothing came for as long as was waited, in seconds.
-    case silent(seconds: Int)
+    /// Nothing came for so long.
+    case silent(Duration)
     /// The reply was whole and nothing more came.
     case quiet
     case tooLong

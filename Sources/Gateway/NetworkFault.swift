@@ -65,8 +65,7 @@ enum NetworkFault: Equatable, Sendable {
   private static func fault(_ error: HTTPClientError) -> NetworkFault? {
     switch error {
     case .cancelled: nil
-    case .connectTimeout, .getConnectionFromPoolTimeout: .connectTimeout
-    case .tlsHandshakeTimeout: .handshake("no answer to the handshake")
+    case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout: .connectTimeout
     case .remoteConnectionClosed: .closed
     case .proxyAuthenticationRequired: .proxy("it wants a user name and password")
     case .invalidProxyResponse, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
@@ -99,9 +98,22 @@ enum NetworkFault: Equatable, Sendable {
     if text.lowercased().contains("hostname") { return .certificate("it is for another host") }
     if text.contains("uncleanShutdown") { return .closed }
     if text.lowercased().contains("no such file") || text.contains("failedToLoad") {
-      return .certificateFile(text)
+      return .certificateFile("it is not there or holds no certificate in PEM")
     }
-    return .handshake(text)
+    if text.contains("PROTOCOL_VERSION") || text.contains("UNSUPPORTED_PROTOCOL") {
+      return .handshake("the server knows only versions of TLS before 1.2")
+    }
+    if text.contains("WRONG_VERSION_NUMBER") {
+      return .handshake("the server does not speak TLS there")
+    }
+    return .handshake(reason(in: text))
+  }
+
+  /// BoringSSL's word for what went wrong: `[Error: 1 error:2:SSL routines:OPENSSL_internal:WORD at
+  /// file:line]`; the whole text where it has none.
+  private static func reason(in text: String) -> String {
+    guard let (_, rest) = text.parted(by: "OPENSSL_internal:") else { return text }
+    return rest.prefix { $0 != " " }.lowercased().map { $0 == "_" ? " " : String($0) }.joined()
   }
 
   private static func named(_ text: String) -> NetworkFault {

@@ -75,10 +75,10 @@ struct ReplyEnding {
   private func broken() -> Failure? {
     switch ending {
     case .broken(let fault): fault.failure(origin: endpoint.url.origin)
-    case .silent(let seconds):
+    case .silent(let time):
       Failure(
         kind: .timeout,
-        message: "Nothing came from the gateway for \(seconds) s.",
+        message: "Nothing came from the gateway for \(time.inSeconds) s.",
         isRetryable: true
       )
     case .refused(let message): failures.failure(message)

@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// A server on loopback that answers each request with the next of its scripted responses, byte
@@ -33,6 +34,7 @@ final class ScriptedServer: Sendable {
     var requests: [Request] = []
     var closed = 0
     var connections = 0
+    var bytes = 0
   }
 
   private let state: Mutex<State>
@@ -44,8 +46,11 @@ final class ScriptedServer: Sendable {
   var origin: String { "http://127.0.0.1:\(port)" }
   var requests: [Request] { state.withLock { $0.requests } }
   var connectionCount: Int { state.withLock { $0.connections } }
+  /// All that clients sent, once decrypted.
+  var byteCount: Int { state.withLock { $0.bytes } }
 
-  init(_ responses: [Response]) async throws {
+  /// With a context it speaks TLS.
+  init(_ responses: [Response], tls: NIOSSLContext? = nil) async throws {
     let box = Box()
     (closings, closing) = AsyncStream.makeStream()
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -53,7 +58,9 @@ final class ScriptedServer: Sendable {
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(Handler(box: box))
+          let pipeline = channel.pipeline.syncOperations
+          if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+          try pipeline.addHandler(Handler(box: box))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -71,6 +78,10 @@ final class ScriptedServer: Sendable {
 
   private func opened() {
     state.withLock { $0.connections += 1 }
+  }
+
+  private func count(_ bytes: Int) {
+    state.withLock { $0.bytes += bytes }
   }
 
   private func answer(to request: Request) -> Response {
@@ -106,7 +117,9 @@ final class ScriptedServer: Sendable {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      received += unwrapInboundIn(data).readableBytesView
+      let buffer = unwrapInboundIn(data)
+      server?.count(buffer.readableBytes)
+      received += buffer.readableBytesView
       while let request = nextRequest(), let response = server?.answer(to: request) {
         for piece in response.pieces {
           context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)

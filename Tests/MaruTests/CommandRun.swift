@@ -26,12 +26,15 @@ struct CommandRun {
     process.standardError = FileHandle(forWritingAtPath: errorFile)
     let pipe = Pipe()
     process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+    // `waitUntilExit` turns in a loop all the while.
+    let exit = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in exit.signal() }
     try process.run()
     if let input {
       try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
       try pipe.fileHandleForWriting.close()
     }
-    process.waitUntilExit()
+    exit.wait()
     status = process.terminationStatus
     output = try String(contentsOfFile: outputFile, encoding: .utf8)
     errors = try String(contentsOfFile: errorFile, encoding: .utf8)

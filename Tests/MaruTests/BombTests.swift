@@ -1,0 +1,85 @@
+import Conversations
+import Practice
+import TerminalHarness
+import Testing
+
+/// Replies that are meant to do harm.
+struct BombTests {
+  private func outcome(of steps: [Step]) async throws -> JSONValue {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(Script(steps: steps))
+    let run = try CommandRun(
+      [
+        "ask", "--json", "--no-store", "--base-url", gateway.baseURL, "-m", "practice-small", "Go",
+      ],
+      home: TemporaryHome()
+    )
+    await gateway.stop()
+    return try JSONValue(text: run.output)
+  }
+
+  /// Sends as many comments between two words and answers the most memory it took, in KiB.
+  private func peakMemory(comments: Int) async throws -> Int {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let home = try TemporaryHome()
+    let thousand = String(repeating: ": keep-alive\n\n", count: 1000)
+    await gateway.script(
+      Script(steps: [
+        .role, .delta("before "), .repeated(thousand, count: comments / 1000), .delta("after"),
+        .gate("measured"), .finish("stop"), .done,
+      ])
+    )
+    let maru = try StartedCommand(
+      ["ask", "--json", "--base-url", gateway.baseURL, "-m", "practice-small", "Go"],
+      home: home
+    )
+    await gateway.reached("measured")
+    while try !CommandRun(["show", "--last"], home: home).output.contains("before after") {}
+    let memory = try maru.peakMemory()
+    await gateway.open("measured")
+    let (status, output) = try maru.end()
+    #expect(status == 0)
+    #expect(try JSONValue(text: output)["text"] == "before after")
+    await gateway.stop()
+    return memory
+  }
+
+  @Test func `a million comments are read over in the memory of a thousand`() async throws {
+    let few = try await peakMemory(comments: 1000)
+    let many = try await peakMemory(comments: 1_000_000)
+    #expect(few > 0)
+    #expect(many - few < 32 << 10, "\(few) KiB, then \(many) KiB")
+  }
+
+  @Test func `a line of 16 MiB is refused with the size that is read`() async throws {
+    let mebibyte = String(repeating: "x", count: 1 << 20)
+    let outcome = try await outcome(of: [
+      .role, .delta("Hi"), .text("data: "), .repeated(mebibyte, count: 16), .stall,
+    ])
+    #expect(outcome["outcome"] == "error")
+    #expect(outcome["text"] == "Hi")
+    #expect(outcome["error"]?["kind"] == "protocol")
+    #expect(
+      outcome["error"]?["message"] == "The gateway sent a single event of more than 8 MiB."
+    )
+  }
+
+  @Test func `a million brackets are one event left out`() async throws {
+    let brackets = String(repeating: "[", count: 1_000_000)
+    let outcome = try await outcome(of: [
+      .role, .delta("before "), .text("data: {\"choices\":\(brackets)\n\n"),
+      .text("data: \(brackets)\n\n"), .delta("after"), .finish("stop"), .done,
+    ])
+    #expect(outcome["outcome"] == "complete")
+    #expect(outcome["text"] == "before after")
+    #expect(outcome["notices"] == ["2 events could not be read and were left out."])
+  }
+
+  @Test(arguments: [200, 400])
+  func `a million brackets in place of a reply are no reply`(status: Int) async throws {
+    let brackets = String(repeating: "[", count: 1_000_000)
+    let outcome = try await outcome(of: Step.json(brackets, status: status))
+    #expect(outcome["outcome"] == "error")
+    #expect(outcome["error"]?["message"]?.string?.contains("[[[[") == true)
+  }
+}
