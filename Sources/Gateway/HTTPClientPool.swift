@@ -5,6 +5,8 @@ import NIOSSL
 
 /// What makes connections differ, so that each kind has a client of its own.
 struct ConnectionSettings: Hashable, Sendable {
+  /// Whom the server must be; `nil` where it is not encrypted.
+  var server: ServerName?
   var connectTimeout: Duration
   var proxy: Proxy?
   /// PEM certificates trusted besides the system's.
@@ -14,13 +16,15 @@ struct ConnectionSettings: Hashable, Sendable {
 
   /// For an endpoint; throws where the environment names a proxy that is none.
   init(endpoint: Endpoint, environment: NetworkEnvironment) throws(EndpointError) {
+    let origin = endpoint.url.origin
+    server = origin.isSecure ? ServerName(host: origin.host) : nil
     connectTimeout = endpoint.timeouts.connect
     caFile = endpoint.caFile
     rootsFile = environment.certificateFile
     switch endpoint.proxy {
     case .none: proxy = nil
-    case .server(let server): proxy = endpoint.url.origin.isLoopback ? nil : server
-    case .environment: proxy = try environment.proxy(for: endpoint.url.origin)
+    case .server(let server): proxy = origin.isLoopback ? nil : server
+    case .environment: proxy = try environment.proxy(for: origin)
     }
   }
 
@@ -38,6 +42,10 @@ struct ConnectionSettings: Hashable, Sendable {
     if let rootsFile { tls.trustRoots = .file(rootsFile) }
     if let caFile { tls.additionalTrustRoots = [.file(caFile)] }
     configuration.tlsConfiguration = tls
+    if let server {
+      configuration.http1_1ConnectionDebugInitializer = { server.check($0) }
+      configuration.http2ConnectionDebugInitializer = { server.check($0) }
+    }
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 

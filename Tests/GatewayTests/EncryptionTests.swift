@@ -93,6 +93,38 @@ struct EncryptionTests {
     try await server.stop()
   }
 
+  @Test func `a certificate for the address does not do for a name that leads there`()
+    async throws
+  {
+    let server = try await ScriptedServer(
+      [.stream([Wire.hi])],
+      tls: context(TestCertificate.address)
+    )
+    #expect(try await ask(server).text == "Hi")
+    let named = try await ask(server, base: "https://localhost:\(server.port)/v1")
+    #expect(
+      named.failure?.message
+        == "The certificate of localhost is not trusted (it is for another host)."
+    )
+    #expect(server.requests.count == 1)
+    for _ in 0..<2 { for await _ in server.closings { break } }
+    try await server.stop()
+  }
+
+  @Test(arguments: [
+    ("api.kr", "api.kr", true), ("API.kr", "api.kr", true), ("api.kr", "api.kr.", true),
+    ("*.api.kr", "v1.api.kr", true), ("*.api.kr", "a.v1.api.kr", false),
+    ("*.api.kr", "api.kr", false), ("*.api.kr", ".api.kr", false), ("*", "kr", false),
+    ("pi.kr", "api.kr", false), ("v*.api.kr", "v1.api.kr", false), ("", "api.kr", false),
+  ])
+  func `a name is the host's, or has a star for its first part`(
+    name: String,
+    host: String,
+    isFit: Bool
+  ) {
+    #expect(ServerName(host: host).fits(name) == isFit)
+  }
+
   @Test(arguments: [TLSVersion.tlsv1, .tlsv11])
   func `refuses a server that speaks only old TLS`(version: TLSVersion) async throws {
     let server = try await ScriptedServer(

@@ -120,6 +120,13 @@ final class ScriptedServer: Sendable {
       let buffer = unwrapInboundIn(data)
       server?.count(buffer.readableBytes)
       received += buffer.readableBytesView
+      // TLS, which a server without it takes for a bad request.
+      if received.first == 0x16 {
+        let refusal = ByteBuffer(string: "HTTP/1.1 400 Bad Request\r\n\r\n")
+        return context.writeAndFlush(wrapOutboundOut(refusal)).assumeIsolated().whenComplete { _ in
+          context.close(promise: nil)
+        }
+      }
       while let request = nextRequest(), let response = server?.answer(to: request) {
         for piece in response.pieces {
           context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)
