@@ -19,10 +19,11 @@ enum PackageFiles {
     return folder
   }()
 
-  /// The Swift files in a folder of the package and below it, in order of their paths.
+  /// The Swift files in a folder of the package and below it, in order of their paths, without what
+  /// the benchmarks' own package was built from.
   static func swiftFiles(in folder: String) throws -> [File] {
     try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
-      .filter { $0.hasSuffix(".swift") }
+      .filter { $0.hasSuffix(".swift") && !$0.contains("/.build") }
       .sorted()
       .map { try File(path: folder + "/" + $0, text: text(of: folder + "/" + $0)) }
   }

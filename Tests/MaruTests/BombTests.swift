@@ -34,7 +34,7 @@ struct BombTests {
       home: home
     )
     await gateway.reached("measured")
-    while try !CommandRun(["show", "--last"], home: home).output.contains("before after") {}
+    try maru.waitUntilStored("before after", home: home)
     let memory = try maru.peakMemory()
     await gateway.open("measured")
     let (status, output) = try maru.end()
@@ -73,6 +73,16 @@ struct BombTests {
     #expect(outcome["outcome"] == "complete")
     #expect(outcome["text"] == "before after")
     #expect(outcome["notices"] == ["2 events could not be read and were left out."])
+  }
+
+  @Test func `of a million choices as many are kept as may be asked for`() async throws {
+    let choices = String(repeating: "{},", count: 1_000_000)
+    let outcome = try await outcome(of: [
+      .role, .delta("Hi"), .text("data: {\"choices\":[\(choices){}]}\n\n"), .finish("stop"), .done,
+    ])
+    #expect(outcome["outcome"] == "complete")
+    #expect(outcome["text"] == "Hi")
+    #expect(outcome["choices"]?.elements.count == 128)
   }
 
   @Test(arguments: [200, 400])

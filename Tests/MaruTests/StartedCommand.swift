@@ -25,6 +25,18 @@ final class StartedCommand {
     if process.isRunning { process.terminate() }
   }
 
+  /// Returns once a text is in the store; throws where it is not after a thousand looks.
+  func waitUntilStored(_ text: String, home: TemporaryHome) throws {
+    for _ in 0..<1000 {
+      if try CommandRun(["show", "--last"], home: home).output.contains(text) { return }
+    }
+    throw NeverStored(text: text)
+  }
+
+  private struct NeverStored: Error {
+    let text: String
+  }
+
   func signal(_ number: Int32) {
     kill(process.processIdentifier, number)
   }

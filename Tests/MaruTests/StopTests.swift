@@ -18,10 +18,7 @@ struct StopTests {
       home: home
     )
     _ = await gateway.requests(seen: 1)
-    var shown = try CommandRun(["show", "--last"], home: home)
-    while !shown.output.contains("Half a sen") {
-      shown = try CommandRun(["show", "--last"], home: home)
-    }
+    try maru.waitUntilStored("Half a sen", home: home)
     maru.signal(signal)
     let (status, output) = try maru.end()
     #expect(status == 130)
@@ -29,7 +26,7 @@ struct StopTests {
     #expect(outcome["outcome"] == "stopped")
     #expect(outcome["text"] == "Half a sen")
     #expect(outcome["error"] == .null)
-    shown = try CommandRun(["show", "--last"], home: home)
+    let shown = try CommandRun(["show", "--last"], home: home)
     #expect(shown.output.contains("(stopped)\n\nHalf a sen\n"))
     #expect(await gateway.requests(ended: 1).map(\.end) == [.clientClosed])
     await gateway.stop()

@@ -1,0 +1,21 @@
+/// Measures Maru's parts side by side with floors: work that no such part can do without.
+///
+/// `benchmarks [ROUNDS] [GROUP…]` prints a table for each group. Ratios to a floor of the same run
+/// travel between machines; seconds do not.
+@main
+struct Main {
+  private static let groups: [(name: String, comparisons: @Sendable () -> [Comparison])] = [
+    ("parse", ParseAndMerge.comparisons)
+  ]
+
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    let rounds = arguments.first.flatMap { Int($0) } ?? 15
+    let names = arguments.filter { Int($0) == nil }
+    for group in groups where names.isEmpty || names.contains(group.name) {
+      for comparison in group.comparisons() {
+        print(Table(comparison, try comparison.measure(rounds: rounds)).text)
+      }
+    }
+  }
+}
