@@ -75,13 +75,13 @@ extension CursesTests {
       (
         "xterm-256color",
         "\u{1B}[?1049h\u{1B}[22;0;0t\u{1B}[?1h\u{1B}=\u{1B}[?2004h\u{1B}[?25l",
-        "\u{1B}[?2026l\u{1B}[?2004l\u{1B}(B\u{1B}[m\u{1B}[39;49m\u{1B}[r\u{1B}[?1l\u{1B}>\u{1B}[?12l\u{1B}[?25h"
+        "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?2004l\u{1B}(B\u{1B}[m\u{1B}[39;49m\u{1B}[r\u{1B}[?1l\u{1B}>\u{1B}[?12l\u{1B}[?25h"
           + "\u{1B}[?1049l\u{1B}[23;0;0t"
       ),
       (
         "vt100",
         "\u{1B}[?1h\u{1B}=\u{1B}[?2004h",
-        "\u{1B}[?2026l\u{1B}[?2004l\u{1B}[m\u{0F}\u{1B}[r\u{1B}[?1l\u{1B}>\u{1B}[H\u{1B}[J"
+        "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?2004l\u{1B}[m\u{0F}\u{1B}[r\u{1B}[?1l\u{1B}>\u{1B}[H\u{1B}[J"
       ),
     ])
     func `undoes all it does`(_ name: String, _ claim: String, _ restore: String) throws {

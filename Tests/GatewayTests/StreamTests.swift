@@ -114,7 +114,7 @@ struct StreamTests {
   }
 
   @Test func `calls a stream that breaks after its finish complete`() async throws {
-    let seen = try await converse([.stream([Wire.text("Hi"), Wire.stop], end: .reset)])
+    let seen = try await converse([.stream([Wire.text("Hi"), Wire.stop], end: .close)])
     #expect(seen.end.state == .complete)
     #expect(seen.end.failure == nil)
   }

@@ -139,7 +139,7 @@ struct TakingTests {
     maru.press(.character("m"), .alt)
     try await maru.waitUntil("the mouse is reported") { $0.reportsMouse }
     maru.press(.tab)
-    maru.click(1, at: Position(row: 21, column: 10))
+    maru.click(1, at: Position(row: 22, column: 10))
     maru.send("typed")
     try await maru.waitForText("> typed")
     maru.press(.character("q"), .control)
