@@ -90,10 +90,7 @@ package struct Reply: Hashable, Sendable {
   package var usage: Usage?
   package var failure: Failure?
   package var requestID: String?
-  /// From the request to the first delta.
-  package var firstDeltaMilliseconds: Int64?
-  /// From the request to the end.
-  package var durationMilliseconds: Int64?
+  package var times = ReplyTimes()
   /// The assistant message as JSON where the next request must carry it back unchanged.
   package var rawMessage: String?
 

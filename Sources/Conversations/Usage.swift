@@ -33,4 +33,7 @@ package struct Usage: Hashable, Sendable, Codable {
     self.reasoningTokens = reasoningTokens
     self.cost = cost
   }
+
+  /// The total, or what prompt and reply add up to where the gateway gives none.
+  package var total: Int { totalTokens ?? (promptTokens ?? 0) + (completionTokens ?? 0) }
 }

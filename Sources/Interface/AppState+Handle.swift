@@ -87,11 +87,9 @@ extension AppState {
       let progress = open.progress.removeValue(forKey: news.reply)
       open.update(news.reply) { message in
         message.reply?.finish(with: end)
-        message.reply?.durationMilliseconds = progress.map { now.milliseconds(since: $0.startedAt) }
-        message.reply?.firstDeltaMilliseconds = progress.flatMap { progress in
-          progress.firstDeltaAt.map { $0.milliseconds(since: progress.startedAt) }
-        }
+        if let progress { message.reply?.times = progress.times(endingAt: now) }
       }
+      open.countTokens()
     }
     let isShown = shown.conversation.id == news.conversation
     list.finish(news.conversation, in: end.state, isSeen: isShown)

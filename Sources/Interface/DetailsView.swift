@@ -67,8 +67,9 @@ enum DetailsView {
     add(Phrase.Detail.answeredBy, reply.answeredBy)
     add(Phrase.Detail.state, Phrase.state(reply.state)(state.settings.language))
     add(Phrase.Detail.finishReason, reply.finishReason)
-    add(Phrase.Detail.firstDelta, reply.firstDeltaMilliseconds.map(seconds))
-    add(Phrase.Detail.duration, reply.durationMilliseconds.map(seconds))
+    add(Phrase.Detail.firstDelta, reply.times.firstDelta.map(NumberText.duration))
+    add(Phrase.Detail.reasoning, reply.times.reasoning.map(NumberText.duration))
+    add(Phrase.Detail.duration, reply.times.duration.map(NumberText.duration))
     if let usage = reply.usage {
       let prices = state.models.first { $0.reference == reply.model }?.prices
       add(Phrase.Detail.tokens, Self.tokens(usage, state.settings.language))
@@ -83,12 +84,5 @@ enum DetailsView {
   private static func tokens(_ usage: Usage, _ language: Language) -> String {
     let total = usage.totalTokens.map { ["= \(NumberText.grouped($0))"] } ?? []
     return (UsageText.parts(of: usage, language) + total).joined(separator: "  ")
-  }
-
-  /// `1.25 s`.
-  private static func seconds(_ milliseconds: Int64) -> String {
-    let hundredths = (milliseconds + 5) / 10
-    let fraction = hundredths % 100
-    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
   }
 }

@@ -60,7 +60,7 @@ extension MessageBlock {
     let isReply = message.reply != nil
     let name = message.reply.map { context.text(Self.writer(of: $0)) }
     let scope = isReply ? "transcript.reply.header" : "transcript.user.header"
-    var left = name ?? context.text(Phrase.you)
+    var left = name ?? context.text(Self.speaker(message.role))
     if context.sibling.count > 1, isReply {
       left = left + SafeText("  < \(context.sibling.index)/\(context.sibling.count) >")
     }
@@ -73,6 +73,25 @@ extension MessageBlock {
       Span(left, context.style(scope)), Span(gap),
       Span(clock, context.style("transcript.time")),
     ])
+  }
+
+  private static func speaker(_ role: Role) -> LocalizedText {
+    switch role {
+    case .user, .assistant: Phrase.you
+    case .system: Phrase.systemName
+    case .tool: Phrase.toolName
+    }
+  }
+
+  /// A call with its arguments, one a row where they are a JSON object, else as they came.
+  private static func tool(_ call: ToolCall, in context: BlockContext) -> [StyledLine] {
+    var lines = [context.text(Phrase.tool(call.name))]
+    if case .object(let members)? = try? JSONValue(text: call.arguments) {
+      lines += members.map { context.text("  \($0.key): \($0.value.string ?? $0.value.text)") }
+    } else if !call.arguments.isEmpty {
+      lines += SafeText.lines(call.arguments, in: context.settings.widths).map { "  " + $0 }
+    }
+    return lines.flatMap { wrapped($0, "transcript.tool", in: context) }
   }
 
   /// The model that was asked, and the one that answered where that is another.
@@ -93,8 +112,11 @@ extension MessageBlock {
     let tokens =
       reply.usage?.reasoningTokens.map(NumberText.grouped)
       ?? "~" + NumberText.grouped(Int(TokenEstimate.tokens(in: reply.reasoning).rounded(.up)))
-    let isRunning = message.isRunning && message.text.isEmpty
-    let label = Phrase.reasoning(tokens, isRunning)(context.settings.language)
+    let label = Phrase.reasoning(
+      reply.times.reasoning ?? context.progress?.times.reasoning,
+      tokens,
+      isRunning: message.isRunning && message.text.isEmpty
+    )(context.settings.language)
     let sign = context.isUnfolded ? "-" : "+"
     let title = StyledLine(
       context.text("[\(sign) \(label)]").truncated(to: context.columns - context.indent),
@@ -111,7 +133,7 @@ extension MessageBlock {
   ) -> [StyledLine] {
     var rows: [StyledLine] = []
     for call in reply.toolCalls {
-      rows += wrapped(context.text(Phrase.tool(call)), "transcript.tool", in: context)
+      rows += tool(call, in: context)
     }
     if let refusal = reply.refusal, !refusal.isEmpty {
       rows += wrapped(context.text(refusal), "transcript.failure", in: context)

@@ -20,4 +20,11 @@ enum NumberText {
     let padding = String(repeating: "0", count: max(0, width - fraction.count))
     return "$\(grouped(units / Int(decimals))).\(padding)\(fraction)"
   }
+
+  /// `40 ms`, `1.2 s`, `75 s`.
+  static func duration(_ milliseconds: Int64) -> String {
+    if milliseconds < 1000 { return "\(milliseconds) ms" }
+    let tenths = (milliseconds + 50) / 100
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\((milliseconds + 500) / 1000) s"
+  }
 }

@@ -11,6 +11,8 @@ package struct OpenConversation: Sendable {
   package private(set) var tree: MessageTree
   /// The shown path from the root to the conversation's leaf.
   package private(set) var path: [MessageID] = []
+  /// Tokens of all turns of the shown path, as the gateways report them; `nil` for fewer than two.
+  package private(set) var totalTokens: Int?
   package internal(set) var prompt = PromptEditor()
   /// Prompts waiting for the running reply to end.
   package internal(set) var queue: [String] = []
@@ -89,6 +91,13 @@ package struct OpenConversation: Sendable {
   mutating func showPath(to leaf: MessageID?) {
     conversation.leaf = leaf
     path = tree.path(to: leaf).map(\.id)
+    countTokens()
+  }
+
+  /// Adds up what the turns of the shown path took.
+  mutating func countTokens() {
+    let usages = path.compactMap { tree[$0]?.reply?.usage }
+    totalTokens = usages.count < 2 ? nil : usages.reduce(0) { $0 + $1.total }
   }
 
   /// Changes a message in place.

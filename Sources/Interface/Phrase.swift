@@ -94,17 +94,26 @@ enum Phrase {
     return LocalizedText("streaming\(suffix)", "받는 중\(suffix)")
   }
 
-  static func reasoning(_ tokens: String?, _ isRunning: Bool) -> LocalizedText {
-    let english = tokens.map { ", \($0) tokens" } ?? ""
-    let korean = tokens.map { ", \($0) 토큰" } ?? ""
-    return isRunning
-      ? LocalizedText("thinking\(english)", "추론 중\(korean)")
-      : LocalizedText("thought\(english)", "추론\(korean)")
+  /// `thought for 4 s, 312 tokens`; the time where it is known.
+  static func reasoning(
+    _ milliseconds: Int64?,
+    _ tokens: String,
+    isRunning: Bool
+  ) -> LocalizedText {
+    if isRunning { return LocalizedText("thinking, \(tokens) tokens", "추론 중, \(tokens) 토큰") }
+    let time = milliseconds.flatMap { $0 > 0 ? NumberText.duration($0) : nil }
+    return LocalizedText(
+      "thought\(time.map { " for \($0)" } ?? ""), \(tokens) tokens",
+      "추론\(time.map { " \($0)" } ?? ""), \(tokens) 토큰"
+    )
   }
 
-  static func tool(_ call: ToolCall) -> LocalizedText {
-    LocalizedText("calls \(call.name)(\(call.arguments))", "도구 호출 \(call.name)(\(call.arguments))")
+  static func tool(_ name: String) -> LocalizedText {
+    LocalizedText("calls \(name)", "도구 호출 \(name)")
   }
+
+  static let systemName = LocalizedText("System", "시스템")
+  static let toolName = LocalizedText("Tool", "도구")
 
   /// The state of a reply that has ended, for the row under it; `nil` where nothing is amiss.
   static func ending(_ reply: Reply) -> LocalizedText? {

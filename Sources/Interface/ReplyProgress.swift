@@ -3,7 +3,8 @@ package import Conversations
 /// What is counted while a reply streams.
 package struct ReplyProgress: Equatable, Sendable {
   package let startedAt: Timestamp
-  package private(set) var firstDeltaAt: Timestamp?
+  package private(set) var times = ReplyTimes()
+  private var firstDeltaAt: Timestamp?
   private var lastDeltaAt: Timestamp?
   /// Completion tokens so far, by estimate.
   package private(set) var estimatedTokens = 0.0
@@ -26,11 +27,19 @@ package struct ReplyProgress: Equatable, Sendable {
   /// Counts a delta that came at `now`.
   package mutating func add(_ delta: ReplyDelta, at now: Timestamp) {
     announced = nil
+    times.note(delta, at: now.milliseconds(since: startedAt))
     if firstDeltaAt == nil { firstDeltaAt = now }
     lastDeltaAt = now
     if delta.isRewrite { estimatedTokens = 0 }
     estimatedTokens += TokenEstimate.tokens(in: delta.text)
     estimatedTokens += TokenEstimate.tokens(in: delta.reasoning)
+  }
+
+  /// How long all of it took, with the end `now`.
+  func times(endingAt now: Timestamp) -> ReplyTimes {
+    var times = times
+    times.end(at: now.milliseconds(since: startedAt))
+    return times
   }
 
   /// Tokens a second since the first delta; `nil` until half a second has gone by.

@@ -14,8 +14,10 @@ enum StatusBarView {
       return
     }
     let widths = state.settings.widths
-    let left = SafeText(parts(of: state).joined(separator: "  "), in: widths).truncated(to: room)
     let right = SafeText(rightText(of: state), in: widths)
+    let left =
+      joined(parts(of: state), room: room - right.columnWidth - 2, widths)
+      ?? SafeText(parts(of: state).joined(separator: "  "), in: widths).truncated(to: room)
     frame.write(left, theme.style(for: "status"), at: Position(row: row, column: 1), columns: room)
     if left.columnWidth + right.columnWidth + 2 <= room {
       frame.write(
@@ -25,6 +27,19 @@ enum StatusBarView {
         columns: right.columnWidth
       )
     }
+  }
+
+  /// As many of the parts as fit, from the first on; `nil` where fewer than two do.
+  private static func joined(_ parts: [String], room: Int, _ widths: WidthProfile) -> SafeText? {
+    var line = SafeText(parts.first ?? "", in: widths)
+    var count = 1
+    for part in parts.dropFirst() {
+      let longer = line + "  " + SafeText(part, in: widths)
+      guard longer.columnWidth <= room else { break }
+      line = longer
+      count += 1
+    }
+    return line.columnWidth <= room && (count >= 2 || parts.count < 2) ? line : nil
   }
 
   private static func rightText(of state: AppState) -> String {
@@ -47,6 +62,8 @@ enum StatusBarView {
     return (usage ?? [UsageText.estimate(of: message, language)])
       + UsageText.cost(of: reply, at: model?.prices)
       + UsageText.context(of: reply, in: model?.contextWindow)
+      + UsageText.speed(of: reply, language)
+      + UsageText.total(state.shown.totalTokens, language)
   }
 
   private static func running(
@@ -106,6 +123,21 @@ enum UsageText {
 
   static func out(_ tokens: String, _ language: Language) -> String {
     LocalizedText("out ", "출력 ")(language) + tokens
+  }
+
+  /// `first 0.4 s  48 tok/s`.
+  static func speed(of reply: Reply, _ language: Language) -> [String] {
+    guard let first = reply.times.firstDelta else { return [] }
+    let start = LocalizedText("first ", "첫 글자 ")(language) + NumberText.duration(first)
+    guard let tokens = reply.usage?.completionTokens, let end = reply.times.duration,
+      end - first >= 500
+    else { return [start] }
+    return [start, "\(Int64(tokens) * 1000 / (end - first)) tok/s"]
+  }
+
+  /// `all 12,345`: the tokens of every turn.
+  static func total(_ tokens: Int?, _ language: Language) -> [String] {
+    tokens.map { [LocalizedText("all ", "대화 ")(language) + NumberText.grouped($0)] } ?? []
   }
 
   /// `ctx 12%` where the model's window is known.

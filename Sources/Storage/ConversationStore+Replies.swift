@@ -52,16 +52,13 @@ extension ConversationStore {
   ///   - reply: A running reply.
   ///   - end: How it ended.
   ///   - rest: Text that came and was not appended yet.
-  ///   - firstDeltaMilliseconds: From the request to the first delta.
-  ///   - durationMilliseconds: From the request to the end.
   ///   - time: The moment it ended.
   /// - Throws: `notRunning` when the reply has ended or is not in the store.
   package func finish(
     _ reply: MessageID,
     with end: ReplyEnd,
     adding rest: ReplyDelta = ReplyDelta(),
-    firstDeltaMilliseconds: Int64?,
-    durationMilliseconds: Int64?,
+    times: ReplyTimes,
     at time: Timestamp
   ) throws {
     try write { database in
@@ -69,8 +66,7 @@ extension ConversationStore {
       try Pieces.append(rest, to: sequence, database)
       try close(sequence, database) { reply in
         reply.finish(with: end)
-        reply.firstDeltaMilliseconds = firstDeltaMilliseconds
-        reply.durationMilliseconds = durationMilliseconds
+        reply.times = times
       }
       try database.execute(
         sql: """

@@ -20,7 +20,7 @@ import GRDB
 /// file it is.
 enum Schema {
   /// The version this build writes.
-  static let version = 1
+  static let version = 2
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -31,6 +31,11 @@ enum Schema {
     migrator.registerMigration("1 conversations, messages, turns") { database in
       try database.execute(sql: firstTables)
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 how long reasoning took") { database in
+      try database.execute(
+        sql: "ALTER TABLE turns ADD COLUMN reasoning_ms INTEGER; PRAGMA user_version = 2"
+      )
     }
     try migrator.migrate(writer)
   }

@@ -48,8 +48,11 @@ extension Reply {
     toolCalls = try StoredText.list(row["tool_calls"], of: ToolCall.self)
     citations = try StoredText.list(row["citations"], of: String.self)
     rawMessage = row["raw_message"]
-    firstDeltaMilliseconds = row["first_delta_ms"]
-    durationMilliseconds = row["duration_ms"]
+    times = ReplyTimes(
+      firstDelta: row["first_delta_ms"],
+      reasoning: row["reasoning_ms"],
+      duration: row["duration_ms"]
+    )
     usage = Usage(row: row)
     failure = Failure(row: row)
   }
@@ -65,8 +68,9 @@ extension Reply {
     container["tool_calls"] = try StoredText.json(toolCalls)
     container["citations"] = try StoredText.json(citations)
     container["raw_message"] = rawMessage.map(StoredText.label)
-    container["first_delta_ms"] = firstDeltaMilliseconds
-    container["duration_ms"] = durationMilliseconds
+    container["first_delta_ms"] = times.firstDelta
+    container["reasoning_ms"] = times.reasoning
+    container["duration_ms"] = times.duration
     usage.encode(to: &container)
     failure.encode(to: &container)
   }

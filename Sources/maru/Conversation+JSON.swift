@@ -45,8 +45,8 @@ nonisolated extension Reply {
       JSONMember("usage", usage?.json ?? .null),
       JSONMember("error", failure?.json ?? .null),
       JSONMember("request_id", .optional(requestID)),
-      JSONMember("first_delta_ms", .optional(firstDeltaMilliseconds)),
-      JSONMember("duration_ms", .optional(durationMilliseconds)),
+      JSONMember("first_delta_ms", .optional(times.firstDelta)),
+      JSONMember("duration_ms", .optional(times.duration)),
     ]
   }
 }

@@ -9,7 +9,7 @@ import Synchronization
 nonisolated final class ReplyRecording: Sendable {
   private struct Progress {
     var recorder = ReplyRecorder()
-    var firstDeltaAt: Int64?
+    var times = ReplyTimes()
   }
 
   private let reply: MessageID
@@ -26,7 +26,7 @@ nonisolated final class ReplyRecording: Sendable {
   func add(_ delta: ReplyDelta) {
     let now = WallClock.monotonicMilliseconds
     progress.withLock { progress in
-      progress.firstDeltaAt = progress.firstDeltaAt ?? now
+      progress.times.note(delta, at: now - startedAt)
       write(progress.recorder.add(delta, at: now), &progress.recorder, at: now)
     }
   }
@@ -46,13 +46,13 @@ nonisolated final class ReplyRecording: Sendable {
   func finish(with end: ReplyEnd) -> String? {
     let now = WallClock.monotonicMilliseconds
     return progress.withLock { progress in
+      progress.times.end(at: now - startedAt)
       do {
         try store.finish(
           reply,
           with: end,
           adding: progress.recorder.pending,
-          firstDeltaMilliseconds: progress.firstDeltaAt.map { $0 - startedAt },
-          durationMilliseconds: now - startedAt,
+          times: progress.times,
           at: WallClock.now
         )
         progress.recorder.stored()

@@ -79,7 +79,7 @@ struct FrameTests {
                                 │
                                 │─────────────────────────────────────────────────────────────────────────
                                 │ > Type a prompt. Enter sends, Ctrl+J breaks the line.
-       in 1,204 (cached 1,024)  out 356 (reasoning 120)  $0.0042                                  F1 help
+       in 1,204 (cached 1,024)  out 356 (reasoning 120)  $0.0042  first 400 ms  89 tok/s          F1 help
       """
     )
   }
@@ -107,7 +107,7 @@ struct FrameTests {
                                 │
                                 │─────────────────────────────────────────────────────────────────────────
                                 │ > 프롬프트를 입력하세요. Enter로 보내고 Ctrl+J로 줄을 바꿉니다.
-       입력 1,204 (캐시 1,024)  출력 356 (추론 120)  $0.0042                                    F1 도움말
+       입력 1,204 (캐시 1,024)  출력 356 (추론 120)  $0.0042  첫 글자 400 ms  89 tok/s          F1 도움말
       """
     )
   }
@@ -181,7 +181,7 @@ struct FrameTests {
 
       ────────────────────────────────────────────────────────────────────────
        > Type a prompt. Enter sends, Ctrl+J breaks the line.
-       out ~3                                                         F1 help
+       out ~3  first 0 ms                                             F1 help
       """
     )
   }
@@ -237,7 +237,7 @@ struct FrameTests {
 
       ────────────────────────────────────────
        > Type a prompt. Enter sends, Ctrl+J..
-       out ~5                         F1 help
+       out ~5  first 0 ms             F1 help
       """
     )
   }

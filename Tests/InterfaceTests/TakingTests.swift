@@ -122,7 +122,7 @@ struct TakingTests {
     var state = Self.talked()
     _ = state.press("tab", "i")
     let screen = state.screen().joined(separator: "\n")
-    for fact in ["practice-small", "complete", "stop", "1.50 s", "in 10  out 20  = 30", "req-1"] {
+    for fact in ["practice-small", "complete", "stop", "1.5 s", "in 10  out 20  = 30", "req-1"] {
       #expect(screen.contains(fact), "\(fact)")
     }
     #expect(screen.contains("2026-09-"))

@@ -52,8 +52,8 @@ struct TurnTests {
     #expect(reply?.reply?.reasoning == "hm")
     #expect(reply?.reply?.state == .complete)
     #expect(reply?.reply?.usage == Usage(promptTokens: 8, completionTokens: 2))
-    #expect(reply?.reply?.firstDeltaMilliseconds == 300)
-    #expect(reply?.reply?.durationMilliseconds == 600)
+    #expect(reply?.reply?.times.firstDelta == 300)
+    #expect(reply?.reply?.times.duration == 600)
     #expect(!state.shown.isRunning)
     #expect(turn.map { effects == [.storeSeen($0.conversation.id)] } == true)
   }

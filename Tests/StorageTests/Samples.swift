@@ -52,8 +52,7 @@ enum Samples {
 
   static func finished(_ state: ReplyState = .complete) -> Reply {
     var reply = Reply(state: state, model: model)
-    reply.firstDeltaMilliseconds = 200
-    reply.durationMilliseconds = 900
+    reply.times = ReplyTimes(firstDelta: 200, reasoning: 150, duration: 900)
     return reply
   }
 }
@@ -81,8 +80,7 @@ extension ConversationStore {
       MessageID(rawValue: reply),
       with: end,
       adding: rest,
-      firstDeltaMilliseconds: 200,
-      durationMilliseconds: 900,
+      times: ReplyTimes(firstDelta: 200, reasoning: 150, duration: 900),
       at: Timestamp(milliseconds: time)
     )
   }
