@@ -4,6 +4,8 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   package var title: String
   /// The model of its next turn.
   package var model: ModelReference
+  /// What its requests ask for besides the model.
+  package var settings = ConversationSettings()
   package let createdAt: Timestamp
   /// When a message last came or changed; orders the list.
   package var updatedAt: Timestamp

@@ -1,5 +1,5 @@
 /// Any JSON value, with the order of its members and the spelling of its numbers kept.
-package enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   /// The number as it is spelt, so that none is rounded on its way through.
@@ -11,7 +11,7 @@ package enum JSONValue: Equatable, Sendable {
 }
 
 /// One key of a JSON object with its value.
-package struct JSONMember: Equatable, Sendable {
+package struct JSONMember: Hashable, Sendable {
   package let key: String
   package var value: JSONValue
 

@@ -90,6 +90,8 @@ package struct Reply: Hashable, Sendable {
   package var usage: Usage?
   package var failure: Failure?
   package var requestID: String?
+  /// The request's parameters as a JSON object; `nil` where there were none.
+  package var parameters: String?
   package var times = ReplyTimes()
   /// The assistant message as JSON where the next request must carry it back unchanged.
   package var rawMessage: String?

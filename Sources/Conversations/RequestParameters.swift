@@ -15,7 +15,7 @@ package enum ParameterError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The parameters a user set, each valid by its document.
-package struct RequestParameters: Equatable, Sendable {
+package struct RequestParameters: Hashable, Sendable {
   private var values: [String: JSONValue] = [:]
 
   package init() {}
@@ -30,6 +30,20 @@ package struct RequestParameters: Equatable, Sendable {
     RequestParameter.all.compactMap { parameter in
       values[parameter.name].map { JSONMember(parameter.name, $0) }
     }
+  }
+
+  /// What is set, as a JSON object.
+  package var json: JSONValue { .object(members) }
+
+  /// Those of a JSON object that are valid; what is not is left out.
+  package init(lenient json: JSONValue) {
+    guard case .object(let members) = json else { return }
+    for member in members { try? set(member.key, to: member.value) }
+  }
+
+  /// Takes over what others set.
+  package mutating func merge(_ others: RequestParameters) {
+    values.merge(others.values) { $1 }
   }
 
   /// Leaves a parameter to the gateway.

@@ -19,9 +19,8 @@ package enum Action: Hashable, Sendable {
   case nextFinished
   case focus(Step)
   case toggleList
-  case openModelPicker
+  case open(OverlayName)
   case favouriteModel(Step)
-  case openHelp
   case overlay(OverlayMove)
   case retry
   case sibling(Step)
@@ -29,9 +28,7 @@ package enum Action: Hashable, Sendable {
   /// Goes to the message above or below.
   case message(Step)
   case copyMessage
-  case openPicker(PickerKind)
   case pick(PickerUse)
-  case openDetails
   case find(FindStep)
   case select(SelectionMove)
   /// The transcript alone, for the terminal's own selection.
@@ -73,6 +70,11 @@ package enum ListMove: Hashable, Sendable {
 package enum OverlayMove: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
   case accept, deleteBackward
+}
+
+/// An overlay that an action opens.
+package enum OverlayName: String, Hashable, Sendable {
+  case models, parameters, personas, code, links, details, help
 }
 
 /// What the overlay of a conversation's parts lists.

@@ -63,7 +63,7 @@ extension AppState {
     return use(ModelReference(gateway: shown.conversation.model.gateway, model: typed))
   }
 
-  private mutating func use(_ reference: ModelReference) -> [Effect] {
+  mutating func use(_ reference: ModelReference) -> [Effect] {
     model = reference
     isModelFallback = false
     shown.use(reference)

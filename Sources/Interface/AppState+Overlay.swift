@@ -3,11 +3,27 @@ import Screen
 
 /// Moving in whatever overlay is open.
 extension AppState {
+  mutating func open(_ name: OverlayName) -> [Effect] {
+    switch name {
+    case .models: return openModelPicker()
+    case .parameters: return openParameters()
+    case .personas: return openPersonas()
+    case .code: return openPicker(.code)
+    case .links: return openPicker(.links)
+    case .details: return openDetails()
+    case .help:
+      overlay = .help(top: 0)
+      return []
+    }
+  }
+
   mutating func moveInOverlay(_ move: OverlayMove) -> [Effect] {
     switch overlay {
     case .modelPicker(let picker): return move == .accept ? accept(picker) : self.move(picker, move)
     case .parts(let picker): return move == .accept ? pick(.open) : self.move(picker, move)
     case .details(let id, let top): return moveInDetails(of: id, from: top, move)
+    case .parameters(let sheet): return moveInParameters(sheet, move)
+    case .personas(let picker): return moveInPersonas(picker, move)
     case .help(let top): return moveInHelp(from: top, move)
     case nil: return []
     }

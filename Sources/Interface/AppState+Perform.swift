@@ -21,18 +21,15 @@ extension AppState {
     case .nextFinished: return showNextFinished()
     case .focus(let step): return moveFocus(step)
     case .toggleList: return toggleList()
-    case .openModelPicker: return openModelPicker()
+    case .open(let name): return open(name)
     case .favouriteModel(let step): return switchModel(step)
-    case .openHelp: return openHelp()
     case .overlay(let move): return moveInOverlay(move)
     case .retry: return retry()
     case .sibling(let step): return showSibling(step)
     case .toggleReasoning: return toggleReasoning()
     case .message(let step): return moveToMessage(step)
     case .copyMessage: return copyMessage()
-    case .openPicker(let kind): return openPicker(kind)
     case .pick(let use): return pick(use)
-    case .openDetails: return openDetails()
     case .find(let step): return find(step)
     case .select(let move): return select(move)
     case .toggleBare: return toggleBare()
@@ -44,6 +41,7 @@ extension AppState {
   }
 
   private mutating func escape() -> [Effect] {
+    if cancelValue() { return [] }
     if overlay != nil {
       overlay = nil
       return []
@@ -70,6 +68,7 @@ extension AppState {
   }
 
   private mutating func interrupt() -> [Effect] {
+    if cancelValue() { return [] }
     if overlay != nil {
       overlay = nil
       return []
@@ -117,8 +116,4 @@ extension AppState {
     return []
   }
 
-  private mutating func openHelp() -> [Effect] {
-    overlay = .help(top: 0)
-    return []
-  }
 }

@@ -7,7 +7,8 @@ extension AppState {
     case .modelPicker(var picker):
       picker.type(text)
       overlay = .modelPicker(picker)
-    case .help, .parts, .details: break
+    case .parameters(let sheet): typeValue(text, into: sheet)
+    case .help, .parts, .details, .personas: break
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil: shown.prompt.insert(text)
     }
@@ -24,6 +25,10 @@ extension AppState {
 
   /// Does an edit; up and down move between rows, and at the edges recall earlier prompts.
   mutating func editPrompt(_ edit: PromptEdit) -> [Effect] {
+    if case .parameters(let sheet) = overlay {
+      self.edit(edit, in: sheet)
+      return []
+    }
     switch edit {
     case .up: moveRow(by: -1)
     case .down: moveRow(by: 1)

@@ -28,13 +28,13 @@ extension AppState {
   /// Sends what was queued once the reply before it has ended well; else it goes back to the prompt.
   mutating func sendQueued(in id: ConversationID, after state: ReplyState) -> [Effect] {
     var effects: [Effect] = []
-    let now = now
+    let (now, defaults) = (now, settings.defaults)
     var identifiers = identifiers
     update(id) { open in
       guard !open.queue.isEmpty, !open.isRunning else { return }
       if state == .complete || state == .cut {
         let text = open.queue.removeFirst()
-        effects = [open.startTurn(text, now: now, identifiers: &identifiers)]
+        effects = [open.startTurn(text, defaults, now: now, identifiers: &identifiers)]
       } else {
         let texts = open.queue + (open.prompt.isEmpty ? [] : [open.prompt.text])
         open.queue = []
@@ -55,7 +55,12 @@ extension AppState {
     guard let last = shown.lastReply, let prompt = last.parent else { return [] }
     guard shown.runningReply == nil else { return [] }
     shown.viewport = .end
-    let effect = shown.startReply(to: prompt, now: now, identifiers: &identifiers)
+    let effect = shown.startReply(
+      to: prompt,
+      settings.defaults,
+      now: now,
+      identifiers: &identifiers
+    )
     list.put(shown.conversation)
     return [effect]
   }
@@ -73,7 +78,7 @@ extension AppState {
   }
 
   private mutating func start(_ text: String) -> [Effect] {
-    let effect = shown.startTurn(text, now: now, identifiers: &identifiers)
+    let effect = shown.startTurn(text, settings.defaults, now: now, identifiers: &identifiers)
     list.put(shown.conversation)
     return [effect]
   }
@@ -83,6 +88,7 @@ extension OpenConversation {
   /// Adds a prompt and its waiting reply at the end of the shown path.
   package mutating func startTurn(
     _ text: String,
+    _ defaults: RequestDefaults,
     now: Timestamp,
     identifiers: inout IdentifierSource
   ) -> Effect {
@@ -94,28 +100,30 @@ extension OpenConversation {
       createdAt: now
     )
     if conversation.title.isEmpty { conversation.title = Conversation.title(from: text) }
-    return start(prompt: prompt, isNew: true, now: now, identifiers: &identifiers)
+    return start(prompt: prompt, isNew: true, defaults, now: now, identifiers: &identifiers)
   }
 
   /// Adds another waiting reply to a prompt that is there.
   mutating func startReply(
     to prompt: MessageID,
+    _ defaults: RequestDefaults,
     now: Timestamp,
     identifiers: inout IdentifierSource
   ) -> Effect {
     let message =
       tree[prompt]
       ?? Message(id: prompt, parent: nil, role: .user, text: "", createdAt: now)
-    return start(prompt: message, isNew: false, now: now, identifiers: &identifiers)
+    return start(prompt: message, isNew: false, defaults, now: now, identifiers: &identifiers)
   }
 
   private mutating func start(
     prompt: Message,
     isNew: Bool,
+    _ defaults: RequestDefaults,
     now: Timestamp,
     identifiers: inout IdentifierSource
   ) -> Effect {
-    let reply = Message(
+    var reply = Message(
       id: identifiers.nextMessage(),
       parent: prompt.id,
       role: .assistant,
@@ -123,7 +131,10 @@ extension OpenConversation {
       createdAt: now,
       reply: Reply(state: .waiting, model: conversation.model)
     )
-    append(isNew ? [prompt, reply] : [reply])
+    if isNew { append([prompt]) }
+    let request = request(for: prompt.id, defaults)
+    reply.reply?.parameters = request.parameters.isEmpty ? nil : request.parameters.json.text
+    append([reply])
     conversation.updatedAt = now
     conversation.lastReply = .waiting
     isStored = true
@@ -133,14 +144,20 @@ extension OpenConversation {
         conversation: conversation,
         prompt: isNew ? prompt : nil,
         reply: reply,
-        request: request(for: prompt.id)
+        request: request
       )
     )
   }
 
-  /// The path to a prompt as the wire wants it.
-  private func request(for prompt: MessageID) -> ChatRequest {
-    let messages = RequestMessage.path(tree.path(to: prompt))
-    return ChatRequest(model: conversation.model.model, messages: messages)
+  /// The path to a prompt as the wire wants it, after the system prompt.
+  private func request(for prompt: MessageID, _ defaults: RequestDefaults) -> ChatRequest {
+    var messages = RequestMessage.path(tree.path(to: prompt))
+    let settings = conversation.settings
+    if let system = defaults.effectiveSystem(settings), messages.first?.role != .system {
+      messages.insert(RequestMessage(role: .system, text: system.text), at: 0)
+    }
+    var request = ChatRequest(model: conversation.model.model, messages: messages)
+    request.parameters = defaults.parameters(for: settings, gateway: conversation.model.gateway)
+    return request
   }
 }

@@ -44,6 +44,8 @@ package struct AppState: Sendable {
     package let language: Language
     package internal(set) var theme: Theme
     package let keymap: Keymap
+    /// What the config sets for requests.
+    package let defaults: RequestDefaults
     /// Names of the gateways that can be asked.
     package let gateways: Set<String>
     /// Seconds that local time is ahead of UTC.
@@ -58,6 +60,7 @@ package struct AppState: Sendable {
       language: Language,
       theme: Theme,
       keymap: Keymap = Keymap(),
+      defaults: RequestDefaults = RequestDefaults(),
       gateways: Set<String>,
       utcOffset: Int = 0,
       widths: WidthProfile = WidthProfile()
@@ -65,6 +68,7 @@ package struct AppState: Sendable {
       self.language = language
       self.theme = theme
       self.keymap = keymap
+      self.defaults = defaults
       self.gateways = gateways
       self.utcOffset = utcOffset
       self.widths = widths
@@ -113,6 +117,8 @@ package struct AppState: Sendable {
     case .modelPicker: .modelPicker
     case .parts: .parts
     case .details: .details
+    case .parameters: .parameters
+    case .personas: .personas
     case .help: .help
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
@@ -143,6 +149,8 @@ package enum Overlay: Equatable, Sendable {
   case parts(PartPicker)
   /// What is known of a message, from the given row on.
   case details(MessageID, top: Int)
+  case parameters(ParameterSheet)
+  case personas(PersonaPicker)
   /// The help sheet, from the given row on.
   case help(top: Int)
 }

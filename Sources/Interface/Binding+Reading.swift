@@ -42,13 +42,13 @@ extension Binding {
     Self("copy", .copyMessage, [.transcript("y")], "copy the message", "메시지 복사"),
     Self(
       "code-blocks",
-      .openPicker(.code),
+      .open(.code),
       [.panes("alt+k"), .transcript("c")],
       "copy or save a code block",
       "코드 블록 복사, 저장"
     ),
-    Self("links", .openPicker(.links), [.transcript("l")], "open or copy a link", "링크 열기, 복사"),
-    Self("details", .openDetails, [.transcript("i")], "details of the message", "메시지 자세히"),
+    Self("links", .open(.links), [.transcript("l")], "open or copy a link", "링크 열기, 복사"),
+    Self("details", .open(.details), [.transcript("i")], "details of the message", "메시지 자세히"),
     Self(
       "bare",
       .toggleBare,
@@ -56,6 +56,14 @@ extension Binding {
       "transcript alone, for the terminal's selection",
       "대화만 보기 (터미널에서 선택할 때)"
     ),
+    Self(
+      "parameters",
+      .open(.parameters),
+      [.panes("ctrl+t")],
+      "parameters and system prompt",
+      "매개변수와 시스템 프롬프트"
+    ),
+    Self("personas", .open(.personas), [.panes("f5")], "choose a persona", "페르소나 고르기"),
     Self(
       "mouse",
       .toggleMouse,

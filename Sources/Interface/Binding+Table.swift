@@ -26,7 +26,7 @@ extension Binding {
       "빈 프롬프트에서 끝내기"
     ),
     Self("new", .newConversation, [.panes("ctrl+n")], "new conversation", "새 대화"),
-    Self("models", .openModelPicker, [.panes("ctrl+o")], "choose a model", "모델 고르기"),
+    Self("models", .open(.models), [.panes("ctrl+o")], "choose a model", "모델 고르기"),
     Self("model-next", .favouriteModel(.next), [.panes("f2")], "next model", "다음 모델"),
     Self(
       "model-previous",
@@ -63,7 +63,7 @@ extension Binding {
       "fold or unfold reasoning",
       "추론 접기, 펴기"
     ),
-    Self("help", .openHelp, [.panes("f1"), .reading("?")], "this help sheet", "이 도움말"),
+    Self("help", .open(.help), [.panes("f1"), .reading("?")], "this help sheet", "이 도움말"),
     Self("redraw", .redraw, [.everywhere("ctrl+l")], "draw the screen again", "화면 다시 그리기"),
     Self("suspend", .suspend, [.everywhere("ctrl+z")], "out to the shell", "셸로 잠시 나가기"),
     Self("quit", .quit, [.everywhere("ctrl+q")], "quit", "끝내기"),
@@ -219,7 +219,7 @@ extension Binding {
     Self(
       "choose-delete-backward",
       .overlay(.deleteBackward),
-      [.modelPicker("backspace")],
+      [.modelPicker("backspace"), .parameters("backspace delete")],
       "delete backward",
       "앞 글자 지우기"
     ),
@@ -232,6 +232,11 @@ extension Binding {
     _ english: String,
     _ korean: String
   ) -> Binding {
-    Binding(name, .edit(edit), [.prompt(chords)], english, korean)
+    let fields: [PromptEdit: String] = [
+      .newline: "ctrl+j alt+enter", .left: "left", .right: "right", .lineStart: "ctrl+a",
+      .lineEnd: "ctrl+e", .deleteWordBackward: "ctrl+w", .killToLineEnd: "ctrl+k",
+    ]
+    let inFields = fields[edit].map { [BindingKeys.parameters($0)] } ?? []
+    return Binding(name, .edit(edit), [.prompt(chords)] + inFields, english, korean)
   }
 }

@@ -15,6 +15,7 @@ package enum Effect: Equatable, Sendable {
   case loadModels
   case storeLeaf(MessageID, of: ConversationID)
   case storeModel(ModelReference, of: ConversationID)
+  case storeSettings(ConversationSettings, of: ConversationID)
   case storeSeen(ConversationID)
   /// Puts text where the user can paste it from.
   case copy(CopyableText)

@@ -2,7 +2,8 @@ package import Screen
 
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case prompt, transcript, selection, find, list, modelPicker, parts, details, help
+  case prompt, transcript, selection, find, list, modelPicker, parts, details, parameters, personas,
+    help
 }
 
 /// The table from chords to actions, by context.
@@ -33,8 +34,8 @@ package struct Keymap: Equatable, Sendable {
     if let action = actions[Place(context: context, chord: chord)] { return action }
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch context {
-    case .prompt, .modelPicker, .find: return .insert(String(character))
-    case .transcript, .selection, .list, .parts, .details, .help: return nil
+    case .prompt, .modelPicker, .find, .parameters: return .insert(String(character))
+    case .transcript, .selection, .list, .parts, .details, .personas, .help: return nil
     }
   }
 }

@@ -81,6 +81,11 @@ package struct OpenConversation: Sendable {
     conversation.model = model
   }
 
+  /// Makes these the settings of the next turn.
+  package mutating func use(_ settings: ConversationSettings) {
+    conversation.settings = settings
+  }
+
   /// Adds messages and shows the path that ends in the last.
   mutating func append(_ messages: [Message]) {
     for message in messages { tree.insert(message) }

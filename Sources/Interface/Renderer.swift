@@ -49,6 +49,8 @@ package enum Renderer {
     case .modelPicker(let picker): ModelPickerView.draw(picker, state, on: &frame)
     case .parts(let picker): PartPickerView.draw(picker, state, on: &frame)
     case .details(let id, let top): DetailsView.draw(id, from: top, state, on: &frame)
+    case .parameters(let sheet): ParameterSheetView.draw(sheet, state, on: &frame)
+    case .personas(let picker): PersonaPickerView.draw(picker, state, on: &frame)
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
     case nil: break
     }

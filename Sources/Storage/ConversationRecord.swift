@@ -31,6 +31,7 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
       leaf: (row["leaf"] as String?).map(MessageID.init)
     )
     conversation.isUnseen = row["is_unseen"]
+    conversation.settings = ConversationSettings(json: row["settings"])
     conversation.lastReply = (row["last_reply"] as String?).flatMap(ReplyState.init)
   }
 
@@ -43,5 +44,27 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
     container["updated_at"] = conversation.updatedAt.milliseconds
     container["leaf"] = conversation.leaf?.rawValue
     container["is_unseen"] = conversation.isUnseen
+    container["settings"] = conversation.settings.json
+  }
+}
+
+extension ConversationSettings {
+  /// Reads the column `settings`; what is wrong in it is left out.
+  init(json text: String?) {
+    self.init()
+    guard let json = text.flatMap({ try? JSONValue(text: $0) }) else { return }
+    system = json["system"]?.string
+    persona = json["persona"]?.string
+    parameters = RequestParameters(lenient: json["parameters"] ?? .null)
+  }
+
+  /// As a JSON object; `nil` where nothing is set.
+  var json: String? {
+    guard !isEmpty else { return nil }
+    var members: [JSONMember] = []
+    if let system { members.append(JSONMember("system", .string(StoredText.label(system)))) }
+    if let persona { members.append(JSONMember("persona", .string(StoredText.label(persona)))) }
+    if !parameters.isEmpty { members.append(JSONMember("parameters", parameters.json)) }
+    return JSONValue.object(members).text
   }
 }

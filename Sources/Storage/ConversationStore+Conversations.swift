@@ -70,6 +70,14 @@ extension ConversationStore {
     try update(conversation, "gateway = ?, model = ?", [model.gateway, model.model])
   }
 
+  /// Chooses what the next turns ask for besides the model.
+  package func setSettings(
+    _ settings: ConversationSettings,
+    of conversation: ConversationID
+  ) throws {
+    try update(conversation, "settings = ?", [settings.json])
+  }
+
   /// Gives the conversation another title.
   package func rename(_ conversation: ConversationID, to title: String) throws {
     try update(conversation, "title = ?", [StoredText.label(title)])

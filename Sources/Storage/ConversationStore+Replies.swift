@@ -11,7 +11,7 @@ extension ConversationStore {
       conversation.conversation.leaf = turn.reply.id
       conversation.conversation.updatedAt = turn.reply.createdAt
       if try conversation.exists(database) {
-        try conversation.update(database, columns: ["leaf", "updated_at"])
+        try conversation.update(database, columns: ["leaf", "updated_at", "settings"])
       } else {
         try conversation.insert(database)
       }
@@ -24,7 +24,6 @@ extension ConversationStore {
       try TurnRecord(
         sequence: sequence,
         owner: lock.owner,
-        parameters: turn.parameters,
         reply: reply
       ).insert(database)
     }

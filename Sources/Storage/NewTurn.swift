@@ -8,18 +8,14 @@ package struct NewTurn: Equatable, Sendable {
   package var prompt: Message?
   /// The reply that is to come; its parent is the prompt.
   package var reply: Message
-  /// The request's parameters as a JSON object.
-  package var parameters: String?
 
   package init(
     conversation: Conversation,
     prompt: Message?,
-    reply: Message,
-    parameters: String? = nil
+    reply: Message
   ) {
     self.conversation = conversation
     self.prompt = prompt
     self.reply = reply
-    self.parameters = parameters
   }
 }

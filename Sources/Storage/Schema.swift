@@ -4,7 +4,7 @@ import GRDB
 ///
 /// - `conversations`: one row each, named by its id. `gateway` and `model` are those of its next
 ///   turn, `leaf` is the id of the message its shown path ends in, times are milliseconds since
-///   1970.
+///   1970. `settings` is a JSON object of `system`, `persona` and `parameters`, `NULL` when empty.
 /// - `messages`: every prompt and reply of every conversation. `sequence` only ever grows and is
 ///   the order of things (clocks jump); it never changes either, so that a full-text index can
 ///   refer to it. `parent` makes the tree: rows with one parent are siblings. A row is written by
@@ -20,7 +20,7 @@ import GRDB
 /// file it is.
 enum Schema {
   /// The version this build writes.
-  static let version = 2
+  static let version = 3
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -35,6 +35,11 @@ enum Schema {
     migrator.registerMigration("2 how long reasoning took") { database in
       try database.execute(
         sql: "ALTER TABLE turns ADD COLUMN reasoning_ms INTEGER; PRAGMA user_version = 2"
+      )
+    }
+    migrator.registerMigration("3 what conversations ask for") { database in
+      try database.execute(
+        sql: "ALTER TABLE conversations ADD COLUMN settings TEXT; PRAGMA user_version = 3"
       )
     }
     try migrator.migrate(writer)

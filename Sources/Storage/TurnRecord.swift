@@ -9,27 +9,23 @@ struct TurnRecord: FetchableRecord, PersistableRecord {
   let sequence: Int64
   /// The running instance that reads the reply.
   var owner: Int64?
-  var parameters: String?
   var reply: Reply
 
-  init(sequence: Int64, owner: Int64?, parameters: String?, reply: Reply) {
+  init(sequence: Int64, owner: Int64?, reply: Reply) {
     self.sequence = sequence
     self.owner = owner
-    self.parameters = parameters
     self.reply = reply
   }
 
   init(row: Row) throws {
     sequence = row["reply"]
     owner = row["owner"]
-    parameters = row["parameters"]
     reply = try Reply(row: row)
   }
 
   func encode(to container: inout PersistenceContainer) throws {
     container["reply"] = sequence
     container["owner"] = owner
-    container["parameters"] = parameters
     try reply.encode(to: &container)
   }
 }
@@ -41,6 +37,7 @@ extension Reply {
       state: ReplyState(rawValue: row["state"]) ?? .incomplete,
       model: ModelReference(gateway: row["gateway"], model: row["model"])
     )
+    parameters = row["parameters"]
     answeredBy = row["answered_by"]
     finishReason = row["finish_reason"]
     requestID = row["request_id"]
@@ -61,6 +58,7 @@ extension Reply {
     container["state"] = state.rawValue
     container["gateway"] = model.gateway
     container["model"] = model.model
+    container["parameters"] = parameters.map(StoredText.label)
     container["answered_by"] = answeredBy.map(StoredText.label)
     container["finish_reason"] = finishReason.map(StoredText.label)
     container["request_id"] = requestID.map(StoredText.label)

@@ -63,14 +63,18 @@ struct AskCommand: AsyncParsableCommand {
     for warning in config.warnings {
       StandardError.write("maru: \(SafeText(warning.description))\n")
     }
-    let gateways = try Gateways(gateway.request, environment: environment, config: config)
+    var asked = gateway.request
+    let persona = config.defaults.persona(named: request.persona)
+    asked.model = asked.model ?? persona?.model?.description
+    let gateways = try Gateways(asked, environment: environment, config: config)
     let store = try await openStore(environment)
     let model = try await gateways.usableModel()
     let question = try Question(
       text: text,
       options: request,
       model: model,
-      continuing: try earlier(in: store)
+      continuing: try earlier(in: store),
+      defaults: config.defaults
     )
     let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text)
     let outcome = await question.ask(gateways, store, output)

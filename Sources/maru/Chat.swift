@@ -63,6 +63,7 @@ nonisolated struct Chat {
     return AppState.Settings(
       language: language ?? config.language ?? locale,
       theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
+      defaults: config.defaults,
       gateways: gateways.names,
       utcOffset: WallClock.utcOffset
     )

@@ -9,6 +9,8 @@ nonisolated struct Config: Equatable, Sendable {
   var model: ModelReference?
   var theme: BuiltInTheme?
   var language: Language?
+  /// What requests ask for besides the model.
+  var defaults = RequestDefaults()
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
   /// Mistakes that leave the rest usable.

@@ -29,11 +29,15 @@ nonisolated enum ConfigReader {
       let model = table.string("model")
       reading.config.theme = table.choice("theme")
       reading.config.language = table.choice("language")
+      reading.config.defaults.system = table.string("system")
+      reading.config.defaults.parameters = table.parameters("parameters")
       for (name, fields) in table.tables("gateways") {
+        reading.config.defaults.gatewayParameters[name] = fields.parameters("parameters")
         let gateway = gateway(name, fields, folders)
         reading.problems += fields.finish()
         if let gateway { reading.config.gateways.append(gateway) }
       }
+      reading.config.defaults.personas = table.personas("personas")
       reading.config.model = model.flatMap { reference($0, reading.config, table) }
       reading.problems += table.finish()
       reading.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }

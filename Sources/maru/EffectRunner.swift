@@ -44,6 +44,8 @@ final class EffectRunner {
     case .loadMessages(let id): inStore { .messagesLoaded(id, try store.messages(of: id)) }
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
+    case .storeSettings(let settings, let id):
+      inStore { try store.setSettings(settings, of: id) }
     case .storeSeen(let id): inStore { try store.markSeen(id) }
     case .save(let text, let name): outside { SavedFile.save(text, name: name) }
     case .openLink(let address):

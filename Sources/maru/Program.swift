@@ -132,7 +132,7 @@ final class Program {
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels,
         .storeLeaf,
-        .storeModel, .storeSeen:
+        .storeModel, .storeSettings, .storeSeen:
         runner.run(effect)
       }
     }

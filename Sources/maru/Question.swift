@@ -13,25 +13,26 @@ nonisolated struct Question: Sendable {
     text: String,
     options: RequestOptions,
     model: ModelReference,
-    continuing earlier: (Conversation, [Message])?
+    continuing earlier: (Conversation, [Message])?,
+    defaults: RequestDefaults
   ) throws(CommandFailure) {
     let text = try Self.withFiles(text, options.file)
     var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
     var open = Self.open(earlier, text, model, &identifiers)
-    let effect = open.startTurn(text, now: WallClock.now, identifiers: &identifiers)
+    open.use(try options.settings(open.conversation.settings, defaults))
+    let effect = open.startTurn(text, defaults, now: WallClock.now, identifiers: &identifiers)
     guard case .startTurn(let start) = effect else {
       throw CommandFailure("There is nothing to send.")
     }
     var request = start.request
-    if let system = options.system {
-      request.messages.insert(RequestMessage(role: .system, text: system), at: 0)
-    }
     request.messages[request.messages.count - 1].parts = try Self.parts(of: text, options)
     try options.apply(to: &request)
+    var reply = start.reply
+    reply.reply?.parameters = request.parameters.isEmpty ? nil : request.parameters.json.text
     self.start = TurnStart(
       conversation: start.conversation,
       prompt: start.prompt,
-      reply: start.reply,
+      reply: reply,
       request: request
     )
   }

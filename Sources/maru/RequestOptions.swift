@@ -6,6 +6,9 @@ struct RequestOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "The system prompt.")
   var system: String?
 
+  @Option(help: "A persona of the config: its system prompt, model and parameters.")
+  var persona: String?
+
   @Option(help: "Set a request parameter: NAME=VALUE, the value as JSON, text or @FILE.")
   var set: [String] = []
 
@@ -20,6 +23,28 @@ struct RequestOptions: ParsableArguments {
 
   @Option(help: "Ask for JSON that fits the JSON schema in this file.")
   var schema: String?
+
+  /// The settings of a conversation with the system prompt and the persona that are asked for.
+  ///
+  /// - Throws: `CommandFailure` for a persona that the config does not know.
+  func settings(
+    _ settings: ConversationSettings,
+    _ defaults: RequestDefaults
+  ) throws(CommandFailure) -> ConversationSettings {
+    var settings = settings
+    settings.system = system ?? settings.system
+    guard let persona else { return settings }
+    guard defaults.persona(named: persona) != nil else {
+      let names = defaults.personas.map(\.name)
+      let advice =
+        names.isEmpty
+        ? "write it into the config as [personas.\(persona)]."
+        : Spelling.advice(for: persona, among: names)
+      throw CommandFailure("There is no persona \(persona); \(advice)", exitCode: 2)
+    }
+    settings.persona = persona
+    return settings
+  }
 
   /// Puts the parameters into a request.
   ///

@@ -12,7 +12,8 @@ enum Fixture {
     rows: Int = 24,
     columns: Int = 80,
     language: Language = .english,
-    theme: Theme = Theme(name: "plain", styles: [:])
+    theme: Theme = Theme(name: "plain", styles: [:]),
+    defaults: RequestDefaults = RequestDefaults()
   ) -> AppState {
     AppState(
       size: Size(rows: rows, columns: columns),
@@ -21,6 +22,7 @@ enum Fixture {
       settings: AppState.Settings(
         language: language,
         theme: theme,
+        defaults: defaults,
         gateways: ["practice"]
       ),
       identifiers: IdentifierSource(seed: 1)

@@ -229,4 +229,54 @@ struct ConfigTests {
     )
     try await english.waitForText("New conversation")
   }
+
+  @Test func `personas, system prompt and parameters of the config reach the request`()
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    try write(
+      """
+      model = "mine/practice-small"
+      system = "Be kind."
+      parameters = { seed = 7 }
+      [gateways.mine]
+      base_url = "\(gateway.baseURL)"
+      parameters = { top_p = 0.5 }
+      [personas.tutor]
+      system = "You teach."
+      parameters = { temperature = 0.2 }
+      """
+    )
+    func body(_ arguments: [String]) async throws -> JSONValue {
+      let run = try CommandRun(["ask", "Hello"] + arguments, home: home)
+      #expect(run.status == 0, "\(run.errors)")
+      return try JSONValue(text: await gateway.requests().last?.body ?? "")
+    }
+    let plain = try await body([])
+    #expect(plain["messages"]?.elements.first?["content"] == "Be kind.")
+    #expect(plain["seed"] == .number("7"))
+    #expect(plain["top_p"] == .number("0.5"))
+    #expect(plain["temperature"] == nil)
+    let tutor = try await body(["--persona", "tutor"])
+    #expect(tutor["messages"]?.elements.first?["content"] == "You teach.")
+    #expect(tutor["temperature"] == .number("0.2"))
+    let next = try await body(["--last"])
+    #expect(next["messages"]?.elements.first?["content"] == "You teach.")
+    let unknown = try CommandRun(["ask", "--persona", "tuto", "Hello"], home: home)
+    #expect(unknown.errors == "maru: There is no persona tuto; did you mean \"tutor\"?\n")
+    #expect(unknown.status == 2)
+    await gateway.stop()
+  }
+
+  @Test func `parameters that no request can have are told with their line`() throws {
+    try write("[parameters]\ntemperature = 9\ntemprature = 1\n")
+    let run = try CommandRun(["config", "check"], home: home)
+    #expect(
+      run.output == """
+        \(path):2: temperature is a number from 0 to 2, not “9”.
+        \(path):3: temprature is no parameter Maru knows; did you mean "temperature"?
+
+        """
+    )
+  }
 }

@@ -57,13 +57,11 @@ struct DurabilityTests {
 
   @Test func `writes down the parameters of the request`() throws {
     let store = try ConversationStore(at: folder.store)
+    var reply = Samples.reply("r", to: "p")
+    reply.reply?.parameters = #"{"temperature":0.2}"#
+    let prompt = Samples.prompt("p", "?")
     try store.begin(
-      NewTurn(
-        conversation: Samples.conversation(),
-        prompt: Samples.prompt("p", "?"),
-        reply: Samples.reply("r", to: "p"),
-        parameters: #"{"temperature":0.2}"#
-      )
+      NewTurn(conversation: Samples.conversation(), prompt: prompt, reply: reply)
     )
     let stored = try store.read { try String.fetchAll($0, sql: "SELECT parameters FROM turns") }
     #expect(stored == [#"{"temperature":0.2}"#])

@@ -1,0 +1,36 @@
+package import Conversations
+
+/// The overlay with everything a conversation's requests ask for besides the model.
+package struct ParameterSheet: Equatable, Sendable {
+  /// What a row sets.
+  enum Row: Equatable, Sendable {
+    case persona
+    case system
+    case parameter(RequestParameter)
+  }
+
+  static let rows = [Row.persona, .system] + RequestParameter.all.map(Row.parameter)
+
+  var selection = 0
+  /// The value being typed; `nil` while rows are chosen.
+  var editor: PromptEditor?
+  /// Why the typed value was refused.
+  var refusal: String?
+
+  var row: Row { Self.rows[selection] }
+
+  /// Moves the selection, staying inside.
+  mutating func move(by rows: Int) {
+    selection = min(max(0, selection + rows), Self.rows.count - 1)
+    refusal = nil
+  }
+}
+
+/// The overlay that lists the personas of the config; the first row is none.
+package struct PersonaPicker: Equatable, Sendable {
+  var selection = 0
+
+  mutating func move(by rows: Int, among count: Int) {
+    selection = min(max(0, selection + rows), count - 1)
+  }
+}
