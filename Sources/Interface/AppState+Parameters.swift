@@ -78,7 +78,8 @@ extension AppState {
     do throws(ParameterError) {
       try settings.set(sheet.row, text: text)
     } catch {
-      sheet.refusal = error.description
+      guard case .parameter(let parameter) = sheet.row else { return [] }
+      sheet.refusal = Phrase.refused(parameter, text)(self.settings.language)
       overlay = .parameters(sheet)
       return []
     }

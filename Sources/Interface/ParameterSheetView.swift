@@ -155,16 +155,9 @@ private struct ParameterFacts {
       let effective = defaults.effective(parameter.name, conversation.settings, gateway: gateway)
       value = effective.map { $0.value.string ?? $0.value.text }
       source = effective.map { Phrase.source($0.source)(language) }
-      expectation = Self.expectation(of: parameter)
-      summary = "\(parameter.summary) (\(parameter.source)); \(expectation)"
+      expectation = Phrase.range(of: parameter)(language)
+      summary = "\(Phrase.summary(of: parameter)(language)) (\(parameter.source)); \(expectation)"
     }
-  }
-
-  /// `a number from 0 to 2, default 1`.
-  private static func expectation(of parameter: RequestParameter) -> String {
-    let unit = parameter.unit.map { ", \($0)" } ?? ""
-    let usual = parameter.defaultText.map { ", default \($0)" } ?? ""
-    return parameter.expectation + unit + usual
   }
 
   /// What the documents warn of.

@@ -51,6 +51,7 @@ extension ConversationStore {
   ///   - reply: A running reply.
   ///   - end: How it ended.
   ///   - rest: Text that came and was not appended yet.
+  ///   - times: How long its parts took.
   ///   - time: The moment it ended.
   /// - Throws: `notRunning` when the reply has ended or is not in the store.
   package func finish(

@@ -33,7 +33,7 @@ struct ParameterTests {
     _ = state.press("ctrl+t")
     #expect(row(&state, "temperature") == "│ temperature 0.5 config │")
     #expect(row(&state, "top_p") == "│ top_p 0.9 gateway practice │")
-    #expect(row(&state, "seed") == "│ seed - a whole number │")
+    #expect(row(&state, "seed") == "│ seed - whole number │")
     _ = state.press("down", "down")
     state.type("1.5")
     _ = state.press("enter")
@@ -52,7 +52,7 @@ struct ParameterTests {
     state.type("9")
     _ = state.press("enter")
     #expect(
-      state.screen().contains { $0.contains("temperature is a number from 0 to 2, not “9”.") }
+      state.screen().contains { $0.contains("\"9\" cannot be temperature: 0 to 2, default 1.") }
     )
     #expect(state.shown.conversation.settings.isEmpty)
     _ = state.press("esc")
@@ -92,5 +92,12 @@ struct ParameterTests {
     _ = state.press("f5", "down", "enter")
     #expect(state.shown.path.isEmpty)
     #expect(state.send("Hi")?.request.messages.first?.text == "You rhyme.")
+  }
+
+  @Test(arguments: RequestParameter.all.map(\.name))
+  func `every parameter is told in Korean`(name: String) throws {
+    let parameter = try #require(RequestParameter.named(name))
+    let summary = Phrase.summary(of: parameter)
+    #expect(summary.korean != summary.english)
   }
 }
