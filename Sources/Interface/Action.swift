@@ -21,6 +21,7 @@ package enum Action: Hashable, Sendable {
   case toggleList
   case open(OverlayName)
   case favouriteModel(Step)
+  case toggleFavourite
   case overlay(OverlayMove)
   case retry
   case sibling(Step)

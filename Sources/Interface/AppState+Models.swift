@@ -15,28 +15,67 @@ extension AppState {
     if !current.model.isEmpty, !models.contains(where: { $0.reference == current }) {
       self.models.insert(ModelDescription(reference: current), at: 0)
     }
+    if case .modelPicker(var picker) = overlay {
+      picker.update(to: modelsByUse)
+      overlay = .modelPicker(picker)
+    }
   }
 
   mutating func openModelPicker() -> [Effect] {
+    let models = modelsByUse
     let index = models.firstIndex { $0.reference == shown.conversation.model }
-    overlay = .modelPicker(ModelPicker(selection: index ?? 0))
-    return [.loadModels]
+    overlay = .modelPicker(ModelPicker(models: models, selection: index ?? 0))
+    return [.loadModels(isRefreshing: true)]
   }
 
-  /// Goes to the next or previous model without asking.
-  mutating func switchModel(_ step: Step) -> [Effect] {
-    guard !models.isEmpty else {
-      message = Phrase.noModels(settings.language)
-      return [.loadModels]
+  /// The models with those of the user first: marked ones, those of recent conversations, the rest.
+  var modelsByUse: [ModelDescription] {
+    let recent = list.conversations.prefix(Self.recentConversations).map(\.model)
+    var rank: [ModelReference: Int] = [:]
+    for reference in favourites + recent where rank[reference] == nil {
+      rank[reference] = rank.count
     }
-    let index = models.firstIndex { $0.reference == shown.conversation.model } ?? 0
-    let target = (index + (step == .next ? 1 : models.count - 1)) % models.count
-    return use(models[target].reference)
+    let listed =
+      models
+      + favourites.filter { favourite in
+        !models.contains { $0.reference == favourite }
+      }.map { ModelDescription(reference: $0) }
+    return listed.enumerated().sorted { left, right in
+      let ranks = (rank[left.element.reference] ?? .max, rank[right.element.reference] ?? .max)
+      return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
+    }.map(\.element)
+  }
+
+  /// Conversations whose models count as recent.
+  private static let recentConversations = 20
+
+  /// Goes to the next or previous marked model without asking; to any, where none is marked.
+  mutating func switchModel(_ step: Step) -> [Effect] {
+    let choices = favourites.isEmpty ? models.map(\.reference) : favourites
+    guard !choices.isEmpty else {
+      message = Phrase.noModels(settings.language)
+      return [.loadModels(isRefreshing: true)]
+    }
+    guard let index = choices.firstIndex(of: shown.conversation.model) else {
+      return use(choices[step == .next ? 0 : choices.count - 1])
+    }
+    return use(choices[(index + (step == .next ? 1 : choices.count - 1)) % choices.count])
+  }
+
+  /// Marks the chosen model, or takes its mark away.
+  mutating func toggleFavourite() -> [Effect] {
+    guard case .modelPicker(let picker) = overlay, let chosen = picker.selected else { return [] }
+    if let index = favourites.firstIndex(of: chosen.reference) {
+      favourites.remove(at: index)
+    } else {
+      favourites.append(chosen.reference)
+    }
+    return [.storeFavourites(favourites)]
   }
 
   mutating func move(_ picker: ModelPicker, _ move: OverlayMove) -> [Effect] {
     var picker = picker
-    let count = picker.matches(in: models).count
+    let count = picker.matches.count
     let page = max(1, size.rows / 2)
     switch move {
     case .up: picker.move(by: -1, among: count)
@@ -54,10 +93,7 @@ extension AppState {
 
   mutating func accept(_ picker: ModelPicker) -> [Effect] {
     overlay = nil
-    let matches = picker.matches(in: models)
-    if matches.indices.contains(picker.selection) {
-      return use(matches[picker.selection].reference)
-    }
+    if let chosen = picker.selected { return use(chosen.reference) }
     let typed = picker.filter.filter { !$0.isWhitespace }
     guard !typed.isEmpty else { return [] }
     return use(ModelReference(gateway: shown.conversation.model.gateway, model: typed))

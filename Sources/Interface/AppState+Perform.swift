@@ -22,6 +22,7 @@ extension AppState {
     case .focus(let step): return moveFocus(step)
     case .toggleList: return toggleList()
     case .open(let name): return open(name)
+    case .toggleFavourite: return toggleFavourite()
     case .favouriteModel(let step): return switchModel(step)
     case .overlay(let move): return moveInOverlay(move)
     case .retry: return retry()

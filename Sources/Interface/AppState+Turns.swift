@@ -11,7 +11,7 @@ extension AppState {
     guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
       message = Phrase.noModel(settings.language)
-      return [.loadModels]
+      return [.loadModels(isRefreshing: true)]
     }
     let text = shown.prompt.text
     recall.add(text)

@@ -17,6 +17,8 @@ package struct AppState: Sendable {
   package internal(set) var focus = Pane.prompt
   package internal(set) var overlay: Overlay?
   package internal(set) var models: [ModelDescription] = []
+  /// The models the user marked, in the order of marking.
+  package var favourites: [ModelReference] = []
   /// The model of a new conversation.
   package internal(set) var model: ModelReference
   /// Whether nobody chose that model: the first that is listed goes before it.

@@ -27,7 +27,7 @@ extension Binding {
     ),
     Self("new", .newConversation, [.panes("ctrl+n")], "new conversation", "새 대화"),
     Self("models", .open(.models), [.panes("ctrl+o")], "choose a model", "모델 고르기"),
-    Self("model-next", .favouriteModel(.next), [.panes("f2")], "next model", "다음 모델"),
+    Self("model-next", .favouriteModel(.next), [.panes("f2")], "next marked model", "다음 표시 모델"),
     Self(
       "model-previous",
       .favouriteModel(.previous),
@@ -216,6 +216,13 @@ extension Binding {
     Self("choose-top", .overlay(.top), [.overlays("home"), .help("g")], "first", "처음으로"),
     Self("choose-bottom", .overlay(.bottom), [.overlays("end"), .help("G")], "last", "마지막으로"),
     Self("choose", .overlay(.accept), [.overlays("enter"), .help("q f1 ?")], "take it", "고르기"),
+    Self(
+      "favourite",
+      .toggleFavourite,
+      [.modelPicker("tab")],
+      "mark the model for F2",
+      "F2로 돌 모델로 표시"
+    ),
     Self(
       "choose-delete-backward",
       .overlay(.deleteBackward),

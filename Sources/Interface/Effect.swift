@@ -12,7 +12,10 @@ package enum Effect: Equatable, Sendable {
   /// The page of the conversation list after this one; the first page for `nil`.
   case loadConversations(after: Conversation?)
   case loadMessages(ConversationID)
-  case loadModels
+  /// The models that are known at once; all gateways are asked again where that is long ago, or a
+  /// refresh is wanted.
+  case loadModels(isRefreshing: Bool)
+  case storeFavourites([ModelReference])
   case storeLeaf(MessageID, of: ConversationID)
   case storeModel(ModelReference, of: ConversationID)
   case storeSettings(ConversationSettings, of: ConversationID)

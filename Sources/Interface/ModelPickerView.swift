@@ -5,8 +5,8 @@ import Screen
 enum ModelPickerView {
   static func draw(_ picker: ModelPicker, _ state: AppState, on frame: inout Frame) {
     let settings = state.settings
-    let matches = picker.matches(in: state.models)
-    let rows = max(6, min(state.models.count + 4, frame.size.rows - 4))
+    let matches = picker.matches
+    let rows = max(6, min(picker.models.count + 4, frame.size.rows - 4))
     let inside = OverlayBox(
       title: Phrase.modelsTitle(settings.language),
       hint: Phrase.modelsHint(settings.language),
@@ -56,7 +56,8 @@ enum ModelPickerView {
     let facts = facts(of: model)
     let factColumns = SafeText(facts, in: frame.widths).columnWidth
     frame.write(
-      (isCurrent ? "* " : "  ") + model.reference.description,
+      (isCurrent ? ">" : " ") + (state.favourites.contains(model.reference) ? "* " : "  ")
+        + model.reference.description,
       style,
       row: rect.origin.row,
       column: rect.origin.column,

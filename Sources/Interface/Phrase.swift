@@ -30,8 +30,8 @@ enum Phrase {
   )
   static let modelsTitle = LocalizedText("Models", "모델")
   static let modelsHint = LocalizedText(
-    "type to filter  Enter takes  Esc closes",
-    "입력해서 거르기  Enter 고르기  Esc 닫기"
+    "type to filter  Enter takes  Tab marks (F2)  Esc closes",
+    "입력해서 거르기  Enter 고르기  Tab 표시 (F2)  Esc 닫기"
   )
   static let noModelMatches = LocalizedText(
     "No such model is listed. Enter uses the id as typed.",

@@ -33,6 +33,7 @@ nonisolated struct Chat {
       settings,
       followingTheme: named == nil ? .dark : nil,
       warning: config.warnings.first?.shortDescription,
+      favourites: FavouriteModels(folders).read(),
       log: LogFile.open(at: folders.log)
     )
     program.draw()
@@ -40,7 +41,7 @@ nonisolated struct Chat {
     do {
       let store = try await ConversationStore.open(at: folders.store)
       let shown = try conversation.map { try store.conversation(matching: $0) }
-      ending = await program.run(store, gateways, showing: shown)
+      ending = await program.run(store, gateways, FavouriteModels(folders), showing: shown)
     } catch {
       program.restore()
       throw CommandFailure("\(error)")
@@ -76,6 +77,7 @@ nonisolated struct Chat {
     _ settings: AppState.Settings,
     followingTheme: BuiltInTheme?,
     warning: String?,
+    favourites: [ModelReference],
     log: Int32
   ) throws -> Program {
     var state = AppState(
@@ -87,6 +89,7 @@ nonisolated struct Chat {
     )
     state.isModelFallback = gateways.isFallback
     state.message = warning
+    state.favourites = favourites
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
       try Program(
         state: state,

@@ -9,6 +9,7 @@ import Storage
 final class EffectRunner {
   private let store: ConversationStore
   private let gateways: Gateways
+  private let favourites: FavouriteModels
   private let events: AsyncStream<Event>.Continuation
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
@@ -22,7 +23,13 @@ final class EffectRunner {
   /// Conversations in one page of the list.
   private static let pageSize = 500
 
-  init(store: ConversationStore, gateways: Gateways, events: AsyncStream<Event>.Continuation) {
+  init(
+    store: ConversationStore,
+    gateways: Gateways,
+    favourites: FavouriteModels,
+    events: AsyncStream<Event>.Continuation
+  ) {
+    self.favourites = favourites
     self.store = store
     self.gateways = gateways
     self.events = events
@@ -35,7 +42,10 @@ final class EffectRunner {
     case .startTurn(let start): startTurn(start)
     case .stopTurn(let reply): turns[reply]?.task.cancel()
     case .retryNow(let reply): turns[reply]?.retryWait.cutShort()
-    case .loadModels: loadModels()
+    case .loadModels(let isRefreshing): loadModels(isRefreshing: isRefreshing)
+    case .storeFavourites(let models):
+      let favourites = favourites
+      inStore { try favourites.write(models) }
     case .loadConversations(let last):
       inStore {
         let page = try store.conversations(limit: pageSize, before: last)
@@ -88,9 +98,13 @@ final class EffectRunner {
     Task { events.yield(await work()) }
   }
 
-  private func loadModels() {
-    let (gateways, events) = (gateways, events)
-    Task { events.yield(await gateways.listModels()) }
+  /// Lists the models the disk knows, and asks the gateways where those are old or a refresh is
+  /// wanted.
+  private func loadModels(isRefreshing: Bool) {
+    let gateways = gateways
+    let cached = isRefreshing ? nil : gateways.cachedModels()
+    if let cached { events.yield(cached.event) }
+    if cached?.isFresh != true { outside { await gateways.listModels() } }
   }
 
   /// Does work in the store, in the order it is asked for; a failure becomes an event.

@@ -14,6 +14,7 @@ nonisolated final class Gateways: Sendable {
   let isFallback: Bool
   private let sources: [String: GatewaySource]
   private let origins: KeyOrigins
+  private let cache: ModelCache
   /// What other programs get to see: everything but the keys.
   let childEnvironment: Environment
 
@@ -42,6 +43,7 @@ nonisolated final class Gateways: Sendable {
     defaultModel = choice.model
     isFallback = choice.isFallback
     origins = KeyOrigins(folders)
+    cache = ModelCache(folders)
     childEnvironment = environment.hiding(
       config.keyVariables.union([options.keyEnv].compactMap(\.self))
     )
@@ -111,6 +113,7 @@ nonisolated extension Gateways {
       let patience = sources[name]?.isLocalGuess == true ? Duration.milliseconds(300) : .seconds(30)
       let endpoint = try await endpoint(named: name)
       let models = try await client.models(of: endpoint, patience: patience)
+      if sources[name]?.settings != nil { cache.keep(models, of: name) }
       return ModelList(models: priced(models))
     } catch {
       let known = sources[name]?.settings?.models ?? []
@@ -180,7 +183,26 @@ nonisolated extension Gateways {
   /// The models the gateways offer, those of the first gateway first, or those of this machine
   /// where nobody chose a gateway; or why they could not be listed.
   func listModels() async -> Event {
-    var lists = await allModels()
+    event(for: await allModels())
+  }
+
+  /// The same from the lists on the disk, for where a list is there; `isFresh` when none is old.
+  func cachedModels() -> (event: Event, isFresh: Bool)? {
+    var lists: [String: ModelList] = [:]
+    var isFresh = !isFallback
+    for name in names {
+      guard let cached = cache.list(of: name) else {
+        isFresh = false
+        continue
+      }
+      lists[name] = ModelList(models: priced(cached.models))
+      isFresh = isFresh && cached.isFresh
+    }
+    return lists.isEmpty || isFallback ? nil : (event(for: lists), isFresh)
+  }
+
+  private func event(for lists: [String: ModelList]) -> Event {
+    var lists = lists
     let first = lists.removeValue(forKey: defaultModel.gateway) ?? ModelList()
     let others = lists.sorted { $0.key < $1.key }.flatMap(\.value.models)
     let models = isFallback ? others + first.models : first.models + others

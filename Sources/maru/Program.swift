@@ -86,11 +86,17 @@ final class Program {
   func run(
     _ store: ConversationStore,
     _ gateways: Gateways,
+    _ favourites: FavouriteModels,
     showing conversation: Conversation?
   ) async -> Ending {
-    let effects = EffectRunner(store: store, gateways: gateways, events: inbox.continuation)
+    let effects = EffectRunner(
+      store: store,
+      gateways: gateways,
+      favourites: favourites,
+      events: inbox.continuation
+    )
     effects.run(.loadConversations(after: nil))
-    effects.run(.loadModels)
+    effects.run(.loadModels(isRefreshing: false))
     if let conversation { perform(state.show(conversation), effects) }
     clock?.request()
     for await event in inbox.events {
@@ -132,7 +138,7 @@ final class Program {
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels,
         .storeLeaf,
-        .storeModel, .storeSettings, .storeSeen:
+        .storeModel, .storeSettings, .storeFavourites, .storeSeen:
         runner.run(effect)
       }
     }

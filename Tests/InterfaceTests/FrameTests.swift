@@ -206,11 +206,11 @@ struct FrameTests {
         Maru is ready. Prompts go to practice/practice-small.
        ┌─ Models ───────────────────────────────────────────────────────────┐
        │ > prac large                                                       │
-       │   practice/practice-large                        128k  $0.15/$0.60 │
+       │    practice/practice-large                       128k  $0.15/$0.60 │
        │                                                                    │
        │                                                                    │
        │                                                                    │
-       └─ type to filter  Enter takes  Esc closes ──────────────────────────┘
+       └─ type to filter  Enter takes  Tab marks (F2)  Esc closes ──────────┘
 
       ────────────────────────────────────────────────────────────────────────
        > Type a prompt. Enter sends, Ctrl+J breaks the line.

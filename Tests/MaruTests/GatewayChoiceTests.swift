@@ -174,4 +174,31 @@ struct GatewayChoiceTests {
     )
     #expect(run.status == 1)
   }
+
+  @Test func `a list of models is there at the next start, also without its gateway`() async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0)
+    try write(
+      "model = \"mine/practice-small\"\n[gateways.mine]\nbase_url = \"\(gateway.baseURL)\"\n"
+    )
+    #expect(try CommandRun(["models", "mine"], home: home).status == 0)
+    await gateway.stop()
+    let maru = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
+    try await maru.waitForText("mine  practice-small")
+    maru.press(.character("o"), .control)
+    try await maru.waitForText("mine/practice-reasoning")
+    maru.send("reason")
+    maru.press(.tab)
+    try await maru.waitForText("* mine/practice-reasoning")
+    maru.press(.character("c"), .control)
+    maru.press(.function(2))
+    try await maru.waitForText("mine  practice-reasoning")
+    maru.press(.character("q"), .control)
+    try await maru.waitForExit()
+
+    let again = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
+    try await again.waitForText("mine  practice-small")
+    again.press(.function(2))
+    try await again.waitForText("mine  practice-reasoning")
+  }
 }

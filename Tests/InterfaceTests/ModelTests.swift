@@ -1,0 +1,65 @@
+import Conversations
+import Screen
+import Testing
+
+@testable import Interface
+
+struct ModelTests {
+  private static let models = ["one", "two", "three", "four"].map {
+    ModelDescription(reference: ModelReference(gateway: "mine", model: $0))
+  }
+
+  private static func state() -> AppState {
+    var state = Fixture.state()
+    _ = state.handle(.modelsLoaded(models), at: state.now)
+    return state
+  }
+
+  private func listed(_ state: inout AppState) -> [String] {
+    state.screen().compactMap { row in
+      row.split(separator: " ").first { $0.contains("/") && !$0.contains("practice") }.map(
+        String.init
+      )
+    }
+  }
+
+  @Test func `marked models come first, then recent ones, and stay where they are while marked`() {
+    var state = Self.state()
+    var recent = Fixture.conversation(1, title: "Other")
+    recent.model = ModelReference(gateway: "mine", model: "three")
+    _ = state.handle(.conversationsLoaded([recent], isLast: true), at: state.now)
+    _ = state.press("ctrl+o")
+    state.type("four")
+    let effects = state.press("tab")
+    #expect(effects == [.storeFavourites([ModelReference(gateway: "mine", model: "four")])])
+    _ = state.press("esc", "ctrl+o")
+    #expect(listed(&state) == ["mine/four", "mine/three", "mine/one", "mine/two"])
+    #expect(state.screen().contains { $0.contains("* mine/four") })
+  }
+
+  @Test func `F2 goes around the marked models, or around all where none is marked`() {
+    var state = Self.state()
+    _ = state.press("f2")
+    #expect(state.shown.conversation.model.model == "one")
+    state.favourites = ["two", "four"].map { ModelReference(gateway: "mine", model: $0) }
+    var models: [String] = []
+    for _ in 0..<3 {
+      _ = state.press("f2")
+      models.append(state.shown.conversation.model.model)
+    }
+    #expect(models == ["two", "four", "two"])
+    _ = state.press("shift+f2")
+    #expect(state.shown.conversation.model.model == "four")
+  }
+
+  @Test func `a newer list keeps the chosen model chosen`() {
+    var state = Self.state()
+    _ = state.press("ctrl+o", "down", "down")
+    guard case .modelPicker(let before) = state.overlay else { return #expect(Bool(false)) }
+    let more = [ModelDescription(reference: ModelReference(gateway: "a", model: "new"))]
+    _ = state.handle(.modelsLoaded(more + Self.models), at: state.now)
+    guard case .modelPicker(let after) = state.overlay else { return #expect(Bool(false)) }
+    #expect(after.selected == before.selected)
+    #expect(after.models.count == before.models.count + 1)
+  }
+}
