@@ -29,16 +29,11 @@ extension AppState {
     case .modelsLoaded(let models):
       takeModels(models)
       return []
-    case .copied(let report):
-      message = Phrase.copied(report)(settings.language)
+    case .done(let outcome):
+      message = Phrase.outcome(outcome)(settings.language)
       return []
-    case .saved(let path):
-      message = Phrase.saved(path)(settings.language)
-      return []
-    case .linkOpened(let address):
-      message = Phrase.opened(address)(settings.language)
-      return []
-    case .modelsFailed(let sentence), .storeFailed(let sentence), .failed(let sentence):
+    case .gatewayTried(let name, let trial): return takeGatewayTrial(name, trial)
+    case .modelsFailed(let sentence), .storeFailed(let sentence):
       message = sentence
       return []
     }

@@ -6,6 +6,7 @@ extension AppState {
   mutating func open(_ name: OverlayName) -> [Effect] {
     switch name {
     case .models: return openModelPicker()
+    case .gateways: return openGuide()
     case .parameters: return openParameters()
     case .personas: return openPersonas()
     case .code: return openPicker(.code)
@@ -23,6 +24,7 @@ extension AppState {
     case .parts(let picker): return move == .accept ? pick(.open) : self.move(picker, move)
     case .details(let id, let top): return moveInDetails(of: id, from: top, move)
     case .parameters(let sheet): return moveInParameters(sheet, move)
+    case .guide(let guide): return moveInGuide(guide, move)
     case .personas(let picker): return moveInPersonas(picker, move)
     case .help(let top): return moveInHelp(from: top, move)
     case nil: return []

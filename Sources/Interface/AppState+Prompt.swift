@@ -7,6 +7,7 @@ extension AppState {
     case .modelPicker(var picker):
       picker.type(text)
       overlay = .modelPicker(picker)
+    case .guide(let guide): type(text, into: guide)
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .help, .parts, .details, .personas: break
     case nil where shown.find?.isTyping == true: typeQuery(text)

@@ -49,7 +49,9 @@ package struct AppState: Sendable {
     /// What the config sets for requests.
     package let defaults: RequestDefaults
     /// Names of the gateways that can be asked.
-    package let gateways: Set<String>
+    package internal(set) var gateways: Set<String>
+    /// The gateways that can be set up with a key.
+    package let offers: [GatewayOffer]
     /// Seconds that local time is ahead of UTC.
     package let utcOffset: Int
     /// The columns the terminal takes.
@@ -64,6 +66,7 @@ package struct AppState: Sendable {
       keymap: Keymap = Keymap(),
       defaults: RequestDefaults = RequestDefaults(),
       gateways: Set<String>,
+      offers: [GatewayOffer] = [],
       utcOffset: Int = 0,
       widths: WidthProfile = WidthProfile()
     ) {
@@ -72,6 +75,7 @@ package struct AppState: Sendable {
       self.keymap = keymap
       self.defaults = defaults
       self.gateways = gateways
+      self.offers = offers
       self.utcOffset = utcOffset
       self.widths = widths
     }
@@ -121,6 +125,7 @@ package struct AppState: Sendable {
     case .details: .details
     case .parameters: .parameters
     case .personas: .personas
+    case .guide: .guide
     case .help: .help
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
@@ -153,6 +158,7 @@ package enum Overlay: Equatable, Sendable {
   case details(MessageID, top: Int)
   case parameters(ParameterSheet)
   case personas(PersonaPicker)
+  case guide(GatewayGuide)
   /// The help sheet, from the given row on.
   case help(top: Int)
 }

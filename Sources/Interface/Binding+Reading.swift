@@ -64,6 +64,7 @@ extension Binding {
       "매개변수와 시스템 프롬프트"
     ),
     Self("personas", .open(.personas), [.panes("f5")], "choose a persona", "페르소나 고르기"),
+    Self("gateways", .open(.gateways), [.panes("f6")], "set up a gateway", "게이트웨이 설정"),
     Self(
       "mouse",
       .toggleMouse,

@@ -226,7 +226,7 @@ extension Binding {
     Self(
       "choose-delete-backward",
       .overlay(.deleteBackward),
-      [.modelPicker("backspace"), .parameters("backspace delete")],
+      [.modelPicker("backspace"), .parameters("backspace delete"), .guide("backspace")],
       "delete backward",
       "앞 글자 지우기"
     ),

@@ -26,6 +26,8 @@ package enum Effect: Equatable, Sendable {
   case save(String, name: String)
   /// Opens an address in the user's browser, or copies it where there is none.
   case openLink(String)
+  /// Asks a gateway for its models with a key; keeps the key where it is taken.
+  case setUpGateway(String, TypedKey)
   /// Asks the terminal for reports of the mouse, or for none.
   case reportMouse(Bool)
   case redraw

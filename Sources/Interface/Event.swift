@@ -21,14 +21,28 @@ package enum Event: Equatable, Sendable {
   case modelsLoaded([ModelDescription])
   /// A gateway's model list could not be had; chatting goes on.
   case modelsFailed(String)
-  /// Text was copied, or not.
+  /// What was asked for is done, or cannot be done.
+  case done(EffectOutcome)
+  /// What came of setting up a gateway of that name.
+  case gatewayTried(String, GatewayTrial)
+  /// The store could not do what an effect asked; the sentence says what and what to do.
+  case storeFailed(String)
+}
+
+/// What came of something the user asked for, to be told in one sentence.
+package enum EffectOutcome: Equatable, Sendable {
   case copied(CopyReport)
   case saved(path: String)
   case linkOpened(String)
-  /// Something that was asked for could not be done; the sentence says why.
+  /// The sentence says why it could not be done.
   case failed(String)
-  /// The store could not do what an effect asked; the sentence says what and what to do.
-  case storeFailed(String)
+}
+
+/// What came of trying a gateway with a key.
+package enum GatewayTrial: Equatable, Sendable {
+  case refused(String)
+  /// It can be asked from now on; the note says where the key is kept.
+  case ready(modelCount: Int, note: String)
 }
 
 /// Where copied text went.

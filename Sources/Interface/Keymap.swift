@@ -3,7 +3,7 @@ package import Screen
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, transcript, selection, find, list, modelPicker, parts, details, parameters, personas,
-    help
+    guide, help
 }
 
 /// The table from chords to actions, by context.
@@ -34,7 +34,7 @@ package struct Keymap: Equatable, Sendable {
     if let action = actions[Place(context: context, chord: chord)] { return action }
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch context {
-    case .prompt, .modelPicker, .find, .parameters: return .insert(String(character))
+    case .prompt, .modelPicker, .find, .parameters, .guide: return .insert(String(character))
     case .transcript, .selection, .list, .parts, .details, .personas, .help: return nil
     }
   }

@@ -53,7 +53,16 @@ extension Phrase {
     return LocalizedText(count == 1 ? "1 character" : "\(number) characters", "\(number)자")
   }
 
-  static func copied(_ report: CopyReport) -> LocalizedText {
+  static func outcome(_ outcome: EffectOutcome) -> LocalizedText {
+    switch outcome {
+    case .copied(let report): copied(report)
+    case .saved(let path): saved(path)
+    case .linkOpened(let address): opened(address)
+    case .failed(let sentence): LocalizedText(sentence, sentence)
+    }
+  }
+
+  private static func copied(_ report: CopyReport) -> LocalizedText {
     let amount = characters(report.characterCount)
     let hidden =
       report.hiddenCount == 0
@@ -83,11 +92,11 @@ extension Phrase {
     return LocalizedText(place.english + hidden.english, place.korean + hidden.korean)
   }
 
-  static func saved(_ path: String) -> LocalizedText {
+  private static func saved(_ path: String) -> LocalizedText {
     LocalizedText("Saved to \(path).", "\(path) 파일에 저장했습니다.")
   }
 
-  static func opened(_ address: String) -> LocalizedText {
+  private static func opened(_ address: String) -> LocalizedText {
     LocalizedText("Opened \(address).", "\(address) 열었습니다.")
   }
 

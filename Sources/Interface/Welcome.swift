@@ -25,14 +25,9 @@ enum Welcome {
       "No gateway is configured, so the practice gateway on this machine answers.",
       "설정된 게이트웨이가 없어서 이 컴퓨터의 연습용 게이트웨이가 답합니다."
     ),
-    LocalizedText("For a real one, leave with Ctrl+D and run:", "실제 모델을 쓰려면 Ctrl+D로 나가서:"),
     LocalizedText(
-      "  export OPENAI_API_KEY=...",
-      "  export OPENAI_API_KEY=..."
-    ),
-    LocalizedText(
-      "  maru --base-url https://HOST/v1 -m MODEL",
-      "  maru --base-url https://HOST/v1 -m MODEL"
+      "For a real one press F6 and paste its key.",
+      "실제 모델을 쓰려면 F6을 누르고 키를 붙여 넣으세요."
     ),
   ]
 }

@@ -23,17 +23,19 @@ nonisolated struct Chat {
     let environment = Environment.current
     let folders = try Folders(environment)
     let config = try Config.load(folders)
-    let gateways = try Gateways(gateway, environment: environment, config: config)
+    let services = try Services(
+      gateway,
+      config: config,
+      environment: environment,
+      folders: folders
+    )
     let named = theme ?? config.theme
-    let settings = try settings(environment, gateways, config, named ?? .dark)
-    let clipboard = Clipboard(environment: gateways.childEnvironment, folders: folders)
+    let settings = try settings(environment, services.gateways, config, named ?? .dark)
     let program = try claim(
-      gateways,
-      clipboard,
+      services,
       settings,
       followingTheme: named == nil ? .dark : nil,
       warning: config.warnings.first?.shortDescription,
-      favourites: FavouriteModels(folders).read(),
       log: LogFile.open(at: folders.log)
     )
     program.draw()
@@ -41,7 +43,7 @@ nonisolated struct Chat {
     do {
       let store = try await ConversationStore.open(at: folders.store)
       let shown = try conversation.map { try store.conversation(matching: $0) }
-      ending = await program.run(store, gateways, FavouriteModels(folders), showing: shown)
+      ending = await program.run(store, services, showing: shown)
     } catch {
       program.restore()
       throw CommandFailure("\(error)")
@@ -66,34 +68,33 @@ nonisolated struct Chat {
       theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
       defaults: config.defaults,
       gateways: gateways.names,
+      offers: GatewaySetup.offers(config),
       utcOffset: WallClock.utcOffset
     )
   }
 
   @MainActor
   private func claim(
-    _ gateways: Gateways,
-    _ clipboard: Clipboard,
+    _ services: Services,
     _ settings: AppState.Settings,
     followingTheme: BuiltInTheme?,
     warning: String?,
-    favourites: [ModelReference],
     log: Int32
   ) throws -> Program {
     var state = AppState(
       size: Size(rows: 24, columns: 80),
       now: WallClock.now,
-      model: gateways.defaultModel,
+      model: services.gateways.defaultModel,
       settings: settings,
       identifiers: IdentifierSource(seed: UInt64.random(in: .min ... .max))
     )
-    state.isModelFallback = gateways.isFallback
+    state.isModelFallback = services.gateways.isFallback
     state.message = warning
-    state.favourites = favourites
+    state.favourites = services.favourites.read()
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
       try Program(
         state: state,
-        clipboard: clipboard,
+        clipboard: services.clipboard,
         followingTheme: followingTheme,
         logDescriptor: log >= 0 ? log : nil
       )

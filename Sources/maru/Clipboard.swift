@@ -22,9 +22,9 @@ nonisolated struct Clipboard: Sendable {
   func copy(
     _ text: CopyableText,
     offer: @MainActor (String) -> Void
-  ) async -> Event {
+  ) async -> EffectOutcome {
     let bytes = Array(text.string.utf8)
-    if await loadIntoTmux(bytes) { return .copied(CopyReport(text, in: .tmux)) }
+    if await loadIntoTmux(bytes) { return .done(.copied(CopyReport(text, in: .tmux))) }
     // GNU screen swallows the sequence unless it is wrapped and short.
     if environment["STY"] == nil, bytes.count <= Self.mostBytes {
       await offer(Data(bytes).base64EncodedString())

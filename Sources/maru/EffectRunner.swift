@@ -8,8 +8,7 @@ import Storage
 /// that comes of it goes back as an event.
 final class EffectRunner {
   private let store: ConversationStore
-  private let gateways: Gateways
-  private let favourites: FavouriteModels
+  private let services: Services
   private let events: AsyncStream<Event>.Continuation
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
@@ -25,13 +24,11 @@ final class EffectRunner {
 
   init(
     store: ConversationStore,
-    gateways: Gateways,
-    favourites: FavouriteModels,
+    services: Services,
     events: AsyncStream<Event>.Continuation
   ) {
-    self.favourites = favourites
+    self.services = services
     self.store = store
-    self.gateways = gateways
     self.events = events
   }
 
@@ -43,8 +40,10 @@ final class EffectRunner {
     case .stopTurn(let reply): turns[reply]?.task.cancel()
     case .retryNow(let reply): turns[reply]?.retryWait.cutShort()
     case .loadModels(let isRefreshing): loadModels(isRefreshing: isRefreshing)
+    case .setUpGateway(let name, let key):
+      outside { [services] in await services.setup.run(name, key) }
     case .storeFavourites(let models):
-      let favourites = favourites
+      let favourites = services.favourites
       inStore { try favourites.write(models) }
     case .loadConversations(let last):
       inStore {
@@ -57,10 +56,10 @@ final class EffectRunner {
     case .storeSettings(let settings, let id):
       inStore { try store.setSettings(settings, of: id) }
     case .storeSeen(let id): inStore { try store.markSeen(id) }
-    case .save(let text, let name): outside { SavedFile.save(text, name: name) }
+    case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .openLink(let address):
-      let environment = gateways.childEnvironment
-      outside { await LinkOpener.open(address, environment) }
+      let environment = services.gateways.childEnvironment
+      outside { .done(await LinkOpener.open(address, environment)) }
     case .copy, .reportMouse, .redraw, .suspend, .quit: break
     }
   }
@@ -71,13 +70,14 @@ final class EffectRunner {
     for turn in turns.values { turn.task.cancel() }
     for turn in turns.values { await turn.task.value }
     storeQueue.sync {}
-    await gateways.shutdown()
+    await services.gateways.shutdown()
   }
 
   private func startTurn(_ start: TurnStart) {
     let events = events
     let (conversation, reply) = (start.conversation.id, start.reply.id)
-    let turn = TurnTask(start: start, store: store, gateways: gateways, ending: ending) { news in
+    let turn = TurnTask(start: start, store: store, gateways: services.gateways, ending: ending) {
+      news in
       switch news {
       case .stream(let event):
         let news = StreamNews(conversation: conversation, reply: reply, event: event)
@@ -101,7 +101,7 @@ final class EffectRunner {
   /// Lists the models the disk knows, and asks the gateways where those are old or a refresh is
   /// wanted.
   private func loadModels(isRefreshing: Bool) {
-    let gateways = gateways
+    let gateways = services.gateways
     let cached = isRefreshing ? nil : gateways.cachedModels()
     if let cached { events.yield(cached.event) }
     if cached?.isFresh != true { outside { await gateways.listModels() } }

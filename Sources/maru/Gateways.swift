@@ -12,7 +12,8 @@ nonisolated final class Gateways: Sendable {
   let defaultModel: ModelReference
   /// Whether nobody chose that model: a local server's goes before it.
   let isFallback: Bool
-  private let sources: [String: GatewaySource]
+  /// By name; one that is set up while Maru runs joins them.
+  private let known: Mutex<[String: GatewaySource]>
   private let origins: KeyOrigins
   private let cache: ModelCache
   /// What other programs get to see: everything but the keys.
@@ -39,7 +40,7 @@ nonisolated final class Gateways: Sendable {
       folders: folders,
       environment: environment
     )
-    sources = choice.sources
+    known = Mutex(choice.sources)
     defaultModel = choice.model
     isFallback = choice.isFallback
     origins = KeyOrigins(folders)
@@ -47,6 +48,14 @@ nonisolated final class Gateways: Sendable {
     childEnvironment = environment.hiding(
       config.keyVariables.union([options.keyEnv].compactMap(\.self))
     )
+  }
+
+  private var sources: [String: GatewaySource] { known.withLock { $0 } }
+
+  /// Makes a gateway one that can be asked, also where it was known with another key.
+  func add(_ source: GatewaySource, named name: String) {
+    known.withLock { $0[name] = source }
+    reached.withLock { $0[name] = nil }
   }
 
   /// Names of the gateways that can be asked.

@@ -3,7 +3,7 @@ import Interface
 /// Opens addresses in the user's browser. No shell reads them, and no key is in its environment.
 nonisolated enum LinkOpener {
   /// Hands an address to the desktop's opener, where there is a desktop.
-  static func open(_ address: String, _ environment: Environment) async -> Event {
+  static func open(_ address: String, _ environment: Environment) async -> EffectOutcome {
     let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER"].contains {
       environment[$0]?.isEmpty == false
     }

@@ -85,16 +85,10 @@ final class Program {
   /// Consumes events until the end, then stores what came and gives the terminal back.
   func run(
     _ store: ConversationStore,
-    _ gateways: Gateways,
-    _ favourites: FavouriteModels,
+    _ services: Services,
     showing conversation: Conversation?
   ) async -> Ending {
-    let effects = EffectRunner(
-      store: store,
-      gateways: gateways,
-      favourites: favourites,
-      events: inbox.continuation
-    )
+    let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
     if let conversation { perform(state.show(conversation), effects) }
@@ -138,7 +132,7 @@ final class Program {
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels,
         .storeLeaf,
-        .storeModel, .storeSettings, .storeFavourites, .storeSeen:
+        .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeSeen:
         runner.run(effect)
       }
     }
@@ -147,9 +141,8 @@ final class Program {
   private func copy(_ text: CopyableText) {
     let (clipboard, terminal) = (clipboard, terminal)
     Task {
-      inbox.continuation.yield(
-        await clipboard.copy(text) { terminal.offerToClipboard(base64: $0) }
-      )
+      let outcome = await clipboard.copy(text) { terminal.offerToClipboard(base64: $0) }
+      inbox.continuation.yield(.done(outcome))
     }
   }
 

@@ -7,7 +7,7 @@ nonisolated enum SavedFile {
   private static let mostNames = 1000
 
   /// Writes text into a new file of that name, or of the next that is free; never over another.
-  static func save(_ text: String, name: String) -> Event {
+  static func save(_ text: String, name: String) -> EffectOutcome {
     let folder = currentFolder
     for number in 1...mostNames {
       let path = folder + "/" + numbered(name, number)
@@ -20,7 +20,7 @@ nonisolated enum SavedFile {
     return .failed("\(folder) has \(mostNames) files like \(name) already.")
   }
 
-  private static func failure(_ path: String) -> Event {
+  private static func failure(_ path: String) -> EffectOutcome {
     .failed("\(path) cannot be written: \(String(cString: strerror(errno))).")
   }
 

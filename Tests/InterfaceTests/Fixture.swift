@@ -13,7 +13,8 @@ enum Fixture {
     columns: Int = 80,
     language: Language = .english,
     theme: Theme = Theme(name: "plain", styles: [:]),
-    defaults: RequestDefaults = RequestDefaults()
+    defaults: RequestDefaults = RequestDefaults(),
+    offers: [GatewayOffer] = []
   ) -> AppState {
     AppState(
       size: Size(rows: rows, columns: columns),
@@ -23,7 +24,8 @@ enum Fixture {
         language: language,
         theme: theme,
         defaults: defaults,
-        gateways: ["practice"]
+        gateways: ["practice"],
+        offers: offers
       ),
       identifiers: IdentifierSource(seed: 1)
     )

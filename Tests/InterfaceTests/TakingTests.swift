@@ -47,7 +47,7 @@ struct TakingTests {
     #expect(effects == [.copy(CopyableText("질문\u{202E}\u{200B}"))])
     #expect(copied(effects) == "질문")
     _ = state.handle(
-      .copied(CopyReport(CopyableText("질문\u{202E}\u{200B}"), in: .terminal)),
+      .done(.copied(CopyReport(CopyableText("질문\u{202E}\u{200B}"), in: .terminal))),
       at: state.now
     )
     #expect(

@@ -201,4 +201,37 @@ struct GatewayChoiceTests {
     again.press(.function(2))
     try await again.waitForText("mine  practice-reasoning")
   }
+
+  @Test func `a gateway is set up from the screen, with its key for the owner alone`() async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let maru = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      environment: ["OPENAI_BASE_URL": gateway.baseURL, "LANG": "C.UTF-8"],
+      home: home
+    )
+    try await maru.waitForText("openai")
+    maru.press(.function(6))
+    try await maru.waitForText("Set up a gateway")
+    maru.send("openai")
+    maru.press(.enter)
+    try await maru.waitForText("it is not shown")
+    maru.paste("sk-typed-0123456789")
+    maru.press(.enter)
+    try await maru.waitForText("OpenAI is ready with")
+    #expect(!maru.screen.text.contains("sk-typed"))
+    let file = home.path + "/config/maru/keys/openai"
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "sk-typed-0123456789\n")
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    maru.press(.escape)
+    maru.send("Hello")
+    maru.press(.enter)
+    try await maru.waitForText("out ")
+    #expect(await gateway.requests().last?.header("authorization") == "Bearer sk-typed-0123456789")
+    #expect(try CommandRun(["config", "check"], home: home).status == 0)
+    let config = try String(contentsOfFile: home.path + "/config/maru/config.toml", encoding: .utf8)
+    #expect(config.contains("model = \"openai/practice-small\""))
+    await gateway.stop()
+  }
 }

@@ -1,0 +1,91 @@
+import Conversations
+import Gateway
+import Glibc
+import Interface
+
+/// Sets up a gateway while Maru runs: tries a key, keeps it, and writes a config where there is
+/// none.
+nonisolated struct GatewaySetup: Sendable {
+  let gateways: Gateways
+  let config: Config
+  let environment: Environment
+  let folders: Folders
+
+  /// The gateways that need nothing but a key.
+  static func offers(_ config: Config) -> [GatewayOffer] {
+    let presets = GatewayPreset.all.filter { !$0.isTemplate && !$0.keyVariables.isEmpty }
+    let own = config.gateways.filter { $0.preset == nil && $0.needsKey }
+    return presets.map { GatewayOffer(name: $0.name, title: $0.title) }
+      + own.map { GatewayOffer(name: $0.name, title: $0.baseURL) }
+  }
+
+  /// Asks the gateway for its models with the key. A key that it refuses is not kept; a gateway that
+  /// has no list is taken at its word.
+  func run(_ name: String, _ typed: TypedKey) async -> Event {
+    do {
+      let settings = try config.settings(named: name, environment)
+      let endpoint = try settings.endpoint(key: try APIKey(typed.text))
+      let models = try await models(of: endpoint, settings)
+      let path = settings.keyFile ?? folders.keyFile(of: name)
+      try OwnFile.write(secret: typed.text, to: path)
+      try KeyOrigins(folders).trust(endpoint)
+      try writeConfig(models.first.map { ModelReference(gateway: name, model: $0) })
+      gateways.add(.fixed(endpoint), named: name)
+      let note = "\(path), \(folders.configFile)"
+      return .gatewayTried(name, .ready(modelCount: models.count, note: note))
+    } catch {
+      return .gatewayTried(name, .refused("\(error)"))
+    }
+  }
+
+  private func models(
+    of endpoint: Endpoint,
+    _ settings: GatewaySettings
+  ) async throws -> [String] {
+    do {
+      return try await gateways.client.models(of: endpoint).map(\.reference.model)
+    } catch ModelListError.failed(let failure)
+      where failure.status == 404 || failure.kind == .protocol
+    {
+      return settings.models
+    }
+  }
+
+  /// Writes a config with comments, for a start; one that is there is left as it is.
+  private func writeConfig(_ model: ModelReference?) throws(CommandFailure) {
+    guard access(folders.configFile, F_OK) != 0 else { return }
+    try OwnFile.write(Self.template(model), to: folders.configFile)
+  }
+
+  private static func template(_ model: ModelReference?) -> String {
+    """
+    # Maru's config. `maru config check` tells what is wrong with it.
+
+    # The model of new conversations, GATEWAY/MODEL.
+    \(model.map { "model = \"\($0)\"" } ?? "# model = \"openai/gpt-5\"")
+
+    # theme = "light"
+    # language = "ko"
+
+    # What every model is told first, and parameters of every request.
+    # system = "Answer in Korean."
+    # [parameters]
+    # temperature = 0.7
+
+    # Any other gateway.
+    # [gateways.mine]
+    # base_url = "https://HOST/v1"
+    # key_cmd = "pass show mine"          # or key_env = "MINE_KEY", or key_file
+    # models = ["some-model"]             # where it gives no list
+    # [gateways.mine.prices."some-model"] # US dollars for a million tokens
+    # prompt = 2.5
+    # completion = 10
+
+    # A system prompt, a model and parameters under one name (F5).
+    # [personas.tutor]
+    # system = "Explain step by step."
+    # parameters = { temperature = 0.2 }
+
+    """
+  }
+}

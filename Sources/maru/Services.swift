@@ -1,0 +1,27 @@
+import Gateway
+
+/// What the effects of one run work with.
+nonisolated struct Services: Sendable {
+  let gateways: Gateways
+  let favourites: FavouriteModels
+  let setup: GatewaySetup
+  let clipboard: Clipboard
+
+  /// - Throws: `CommandFailure` where the command line or the config names what cannot be asked.
+  init(
+    _ request: GatewayRequest,
+    config: Config,
+    environment: Environment,
+    folders: Folders
+  ) throws {
+    gateways = try Gateways(request, environment: environment, config: config)
+    favourites = FavouriteModels(folders)
+    setup = GatewaySetup(
+      gateways: gateways,
+      config: config,
+      environment: environment,
+      folders: folders
+    )
+    clipboard = Clipboard(environment: gateways.childEnvironment, folders: folders)
+  }
+}
