@@ -24,7 +24,7 @@ nonisolated struct Clipboard: Sendable {
     offer: @MainActor (String) -> Void
   ) async -> EffectOutcome {
     let bytes = Array(text.string.utf8)
-    if await loadIntoTmux(bytes) { return .done(.copied(CopyReport(text, in: .tmux))) }
+    if await loadIntoTmux(bytes) { return .copied(CopyReport(text, in: .tmux)) }
     // GNU screen swallows the sequence unless it is wrapped and short.
     if environment["STY"] == nil, bytes.count <= Self.mostBytes {
       await offer(Data(bytes).base64EncodedString())

@@ -42,12 +42,19 @@ nonisolated struct GatewaySetup: Sendable {
     of endpoint: Endpoint,
     _ settings: GatewaySettings
   ) async throws -> [String] {
-    do {
+    do throws(ModelListError) {
       return try await gateways.client.models(of: endpoint).map(\.reference.model)
-    } catch ModelListError.failed(let failure)
-      where failure.status == 404 || failure.kind == .protocol
-    {
+    } catch {
+      guard Self.hasNoList(error) else { throw error }
       return settings.models
+    }
+  }
+
+  /// Whether the gateway was reached and gives no list of its models.
+  private static func hasNoList(_ error: ModelListError) -> Bool {
+    switch error {
+    case .failed(let failure): failure.status == 404 || failure.kind == .protocol
+    case .cancelled: false
     }
   }
 

@@ -217,6 +217,7 @@ struct GatewayChoiceTests {
     maru.press(.enter)
     try await maru.waitForText("it is not shown")
     maru.paste("sk-typed-0123456789")
+    try await maru.waitForText("> *******************")
     maru.press(.enter)
     try await maru.waitForText("OpenAI is ready with")
     #expect(!maru.screen.text.contains("sk-typed"))
