@@ -226,6 +226,7 @@ struct GatewayChoiceTests {
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     maru.press(.escape)
+    try await maru.waitUntil("the guide is closed") { !$0.text.contains("ready with") }
     maru.send("Hello")
     maru.press(.enter)
     try await maru.waitForText("out ")
