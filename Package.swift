@@ -123,7 +123,11 @@ package.targets += [
   .target(
     name: "Themes",
     path: "Themes",
-    resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]
+    resources: [
+      .embedInCode("dark.toml"), .embedInCode("gruvbox.toml"), .embedInCode("hanok.toml"),
+      .embedInCode("high-contrast.toml"), .embedInCode("light.toml"), .embedInCode("mono.toml"),
+      .embedInCode("nord.toml"), .embedInCode("solarized.toml"),
+    ]
   )
 ]
 
@@ -140,7 +144,10 @@ package.targets += [
   ),
   .testTarget(
     name: "MaruTests",
-    dependencies: ["Conversations", "Practice", "Screen", "TerminalHarness", "maru"]
+    dependencies: [
+      "Conversations", "Curses", "Interface", "Practice", "Screen", "TerminalHarness", "Themes",
+      "maru",
+    ]
   ),
 ]
 

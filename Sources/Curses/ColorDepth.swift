@@ -1,4 +1,3 @@
-import CNCurses
 import Screen
 
 /// How many colours a terminal shows.
@@ -25,85 +24,106 @@ nonisolated package enum ColorDepth: Equatable, Sendable {
       }
   }
 
+  /// ncurses' numbers of a style's colours; -1 is the terminal's own.
+  struct Numbers: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  /// Whether backgrounds that a theme keeps apart may look the same.
+  var isCoarse: Bool {
+    switch self {
+    case .none, .eight, .sixteen: true
+    case .palette, .direct: false
+    }
+  }
+
+  /// The nearest colours this depth has, of those on which the text can still be read.
+  func numbers(for style: Style) -> Numbers {
+    let background = self.background(style.background)
+    return Numbers(
+      foreground: foreground(style.foreground, on: style.background, background),
+      background: background
+    )
+  }
+
   /// ncurses' number for the nearest colour this depth has; -1 is the terminal's own.
   func number(for color: Color?) -> Int32 {
     switch (self, color) {
-    case (.none, _), (_, nil), (_, .terminal): -1
-    case (.palette, .indexed(let index)): Int32(index)
-    case (.direct, .indexed(let index)) where index < 8: Int32(index)
-    case (.direct, .indexed(let index)): RGB(paletteIndex: Int(index)).directNumber
-    case (.eight, .indexed(let index)) where index < 8: Int32(index)
-    case (.sixteen, .indexed(let index)) where index < 16: Int32(index)
-    case (.eight, .indexed(let index)): basic(RGB(paletteIndex: Int(index)), count: 8)
-    case (.sixteen, .indexed(let index)): basic(RGB(paletteIndex: Int(index)), count: 16)
-    case (.eight, .rgb(let red, let green, let blue)): basic(RGB(red, green, blue), count: 8)
-    case (.sixteen, .rgb(let red, let green, let blue)): basic(RGB(red, green, blue), count: 16)
-    case (.palette, .rgb(let red, let green, let blue)): RGB(red, green, blue).nearestOfPalette
-    case (.direct, .rgb(let red, let green, let blue)): RGB(red, green, blue).directNumber
+    case (.none, _), (_, nil), (_, .terminal): return -1
+    case (.direct, .indexed(let index)) where index < 8: return Int32(index)
+    case (.direct, let color?): return LightColor(color)?.directNumber ?? -1
+    case (.eight, .indexed(let index)) where index < 8: return Int32(index)
+    case (.sixteen, .indexed(let index)) where index < 16: return Int32(index)
+    case (.palette, .indexed(let index)): return Int32(index)
+    case (.eight, let color?), (.sixteen, let color?), (.palette, let color?):
+      guard let seen = LightColor(color).map(SeenColor.init) else { return -1 }
+      return Int32(nearest(to: seen, in: choice) ?? 0)
     }
   }
 
-  /// The nearest of the basic colours. A dark grey becomes the terminal's own colour, because
-  /// black on black could not be read.
-  private func basic(_ color: RGB, count: Int) -> Int32 {
-    let nearest = color.nearest(in: 0..<count)
-    return nearest == 0 && color != RGB(0, 0, 0) ? -1 : Int32(nearest)
+  /// The number of what text stands on: one of the eight where there are few, since a bright one is
+  /// light grey at best, and on some terminals blinks.
+  private func background(_ color: Color?) -> Int32 {
+    self == .sixteen && !isIndex(color) ? Self.eight.number(for: color) : number(for: color)
+  }
+
+  // MARK: text
+
+  /// The colour of text. Where it gets no closer than another the contrast of the two is kept, up
+  /// to what reading takes, so that it never vanishes; black and white upon the terminal's own
+  /// background become the terminal's own colour, since nobody knows which it is.
+  private func foreground(_ color: Color?, on ground: Color?, _ number: Int32) -> Int32 {
+    let exact = self.number(for: color)
+    guard self != .none, self != .direct, exact >= 0, let light = color.flatMap(LightColor.init)
+    else { return exact }
+    if isIndex(color), exact != number { return exact }
+    let ink = SeenColor(light)
+    let meant = ground.flatMap(LightColor.init).map(SeenColor.init) ?? ink.likelyGround
+    let drawn = number >= 0 ? SeenColor.palette[Int(number)] : ink.likelyGround
+    let wanted = min(ink.contrast(to: meant), isCoarse ? 3 : 4.5)
+    let legible = choice.filter { SeenColor.palette[$0].contrast(to: drawn) >= wanted }
+    let colored = isCoarse && !ink.isGrey ? legible.filter { !SeenColor.palette[$0].isGrey } : []
+    let best =
+      nearest(to: ink, in: colored.isEmpty ? legible : colored)
+      ?? choice.max {
+        SeenColor.palette[$0].contrast(to: drawn) < SeenColor.palette[$1].contrast(to: drawn)
+      }
+    let isNeutral = isCoarse && best.map { [0, 7, 15].contains($0) } == true
+    return number < 0 && isNeutral ? -1 : Int32(best ?? 0)
+  }
+
+  private func isIndex(_ color: Color?) -> Bool {
+    if case .indexed = color { true } else { false }
+  }
+
+  /// The numbers among which the nearest colour is looked for. People change the first 16, so of
+  /// 256 the rest stand for red, green and blue.
+  private var choice: Range<Int> {
+    switch self {
+    case .none: 0..<0
+    case .eight: 0..<8
+    case .sixteen: 0..<16
+    case .palette, .direct: 16..<256
+    }
+  }
+
+  /// Where there are few colours the hue counts for more than how light it is: grey stays grey.
+  private func nearest(to color: SeenColor, in numbers: some Sequence<Int>) -> Int? {
+    let distance = { (number: Int) in
+      SeenColor.palette[number].distance(to: color, lightness: isCoarse ? 0.5 : 1)
+    }
+    return numbers.min { distance($0) < distance($1) }
   }
 }
 
-/// A colour by its light, 0 to 255 each.
-nonisolated private struct RGB: Equatable {
-  let red: Int
-  let green: Int
-  let blue: Int
-
-  init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
-    self.red = Int(red)
-    self.green = Int(green)
-    self.blue = Int(blue)
-  }
-
-  /// The light of xterm's palette: 16 basic colours, a cube of 6 x 6 x 6, 24 greys.
-  init(paletteIndex index: Int) {
-    switch index {
-    case ..<16:
-      self = Self.basic[index]
-    case ..<232:
-      red = Self.cubeLevel((index - 16) / 36)
-      green = Self.cubeLevel((index - 16) / 6 % 6)
-      blue = Self.cubeLevel((index - 16) % 6)
-    default:
-      red = 8 + 10 * (index - 232)
-      green = red
-      blue = red
+nonisolated extension LightColor {
+  /// `nil` for the terminal's own, whatever that is.
+  init?(_ color: Color) {
+    switch color {
+    case .terminal: return nil
+    case .indexed(let index): self.init(paletteIndex: Int(index))
+    case .rgb(let red, let green, let blue): self.init(red, green, blue)
     }
-  }
-
-  /// xterm's defaults.
-  private static let basic = [
-    RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0),
-    RGB(0, 0, 238), RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229),
-    RGB(127, 127, 127), RGB(255, 0, 0), RGB(0, 255, 0), RGB(255, 255, 0),
-    RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255), RGB(255, 255, 255),
-  ]
-
-  private static func cubeLevel(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
-
-  private func distance(to other: RGB) -> Int {
-    let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
-    return red * red + green * green + blue * blue
-  }
-
-  func nearest(in indices: Range<Int>) -> Int {
-    indices.min { distance(to: RGB(paletteIndex: $0)) < distance(to: RGB(paletteIndex: $1)) } ?? 0
-  }
-
-  /// People change the first 16 colours, so the rest stand for red, green and blue.
-  var nearestOfPalette: Int32 { Int32(nearest(in: 16..<256)) }
-
-  /// Direct-colour terminals keep the numbers below 8 for the basic colours.
-  var directNumber: Int32 {
-    let number = Int32(red << 16 | green << 8 | blue)
-    return number < 8 ? 0 : number
   }
 }

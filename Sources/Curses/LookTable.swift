@@ -12,32 +12,30 @@ struct LookTable {
   let depth: ColorDepth
   private let pairLimit: Int
   private var looks: [Style: Look] = [:]
-  private var pairs: [Colors: Int32] = [:]
+  private var pairs: [ColorDepth.Numbers: Int32] = [:]
+  /// What the palette's numbers stand for where the terminal can do more than its description says.
+  private(set) var slots: ColorSlots?
 
-  private struct Colors: Hashable {
-    let foreground: Int32
-    let background: Int32
-  }
-
-  /// Starts colour on the current screen, unless it is not wanted.
-  init(isColored: Bool) {
+  /// Starts colour on the current screen, unless it is not wanted. `hasDirectColor` says that red,
+  /// green and blue can be had although terminfo does not know it.
+  init(isColored: Bool, hasDirectColor: Bool) {
     guard isColored, has_colors(), start_color() == OK, use_default_colors() == OK else {
       depth = .none
       pairLimit = 0
       return
     }
-    depth = cn_has_direct_color() ? .direct : ColorDepth(colorCount: cn_color_count())
     pairLimit = Int(cn_pair_count())
+    let described = cn_has_direct_color() ? .direct : ColorDepth(colorCount: cn_color_count())
+    let isSlotted = hasDirectColor && described == .palette
+    slots = isSlotted ? ColorSlots() : nil
+    depth = isSlotted ? .direct : described
   }
 
   mutating func look(for style: Style) -> Look {
     if let look = looks[style] { return look }
-    let pair = pair(
-      depth.number(for: style.foreground),
-      depth.number(for: style.background)
-    )
+    let pair = pair(numbers(for: style))
     let look = Look(
-      attributes: Self.attributes(style.attributes) | cn_pair_attribute(pair),
+      attributes: attributes(style.attributes) | cn_pair_attribute(pair),
       pair: pair
     )
     looks[style] = look
@@ -46,20 +44,35 @@ struct LookTable {
 
   /// The pair of two colours. Pairs are never given a second meaning, since cells on the screen
   /// still use them; once all are taken new colours are left out.
-  private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
-    let colors = Colors(foreground: foreground, background: background)
-    if foreground < 0 && background < 0 { return 0 }
-    if let pair = pairs[colors] { return pair }
+  private mutating func pair(_ numbers: ColorDepth.Numbers) -> Int32 {
+    if numbers.foreground < 0 && numbers.background < 0 { return 0 }
+    if let pair = pairs[numbers] { return pair }
     let pair = Int32(pairs.count + 1)
-    guard Int(pair) < pairLimit, init_extended_pair(pair, foreground, background) == OK else {
-      return 0
-    }
-    pairs[colors] = pair
+    guard Int(pair) < pairLimit,
+      init_extended_pair(pair, numbers.foreground, numbers.background) == OK
+    else { return 0 }
+    pairs[numbers] = pair
     return pair
   }
 
+  private mutating func numbers(for style: Style) -> ColorDepth.Numbers {
+    guard slots != nil else { return depth.numbers(for: style) }
+    return ColorDepth.Numbers(
+      foreground: slotNumber(for: style.foreground),
+      background: slotNumber(for: style.background)
+    )
+  }
+
+  /// The number of a colour where any can be had; the nearest of the basic ones once all numbers
+  /// are taken.
+  private mutating func slotNumber(for color: Color?) -> Int32 {
+    if case .indexed(let index) = color, index < 16 { return Int32(index) }
+    guard let light = color.flatMap(LightColor.init) else { return -1 }
+    return slots?.number(for: light) ?? ColorDepth.sixteen.number(for: color)
+  }
+
   /// ncurses has no struck-out text; dim stands in for it.
-  private static func attributes(_ attributes: Attributes) -> attr_t {
+  private func attributes(_ attributes: Attributes) -> attr_t {
     var result = cn_attribute_none
     if attributes.contains(.bold) { result |= cn_attribute_bold }
     if attributes.contains(.dim) || attributes.contains(.strikethrough) {
@@ -67,7 +80,11 @@ struct LookTable {
     }
     if attributes.contains(.italic) { result |= cn_attribute_italic }
     if attributes.contains(.underline) { result |= cn_attribute_underline }
-    if attributes.contains(.reverse) { result |= cn_attribute_reverse }
+    if attributes.contains(.reverse)
+      || attributes.contains(.standout) && depth.isCoarse
+    {
+      result |= cn_attribute_reverse
+    }
     return result
   }
 }

@@ -31,10 +31,16 @@ package final class Painter {
 
   /// A painter for a terminal of this name.
   ///
-  /// The locale must be a UTF-8 one by then, see `TerminalLocale`.
+  /// The locale must be a UTF-8 one by then, see `TerminalLocale`. `hasDirectColor` says that the
+  /// terminal shows red, green and blue even where terminfo does not know it.
   /// - Throws: `TerminalError.unknownTerminal` if terminfo does not know the name or the terminal
   ///   cannot move its cursor.
-  package init(terminalName: String, size: Size, isColored: Bool = true) throws(TerminalError) {
+  package init(
+    terminalName: String,
+    size: Size,
+    isColored: Bool = true,
+    hasDirectColor: Bool = false
+  ) throws(TerminalError) {
     var stream: UnsafeMutablePointer<FILE>?
     guard let screen = cn_screen_open(terminalName, &stream), let stream else {
       throw .unknownTerminal(terminalName)
@@ -48,7 +54,7 @@ package final class Painter {
     self.screen = screen
     self.size = size.clampedToScreen
     memory = stream
-    looks = LookTable(isColored: isColored)
+    looks = LookTable(isColored: isColored, hasDirectColor: hasDirectColor)
     let canWrapBeOff = cn_capability("smam") != nil && cn_capability("rmam") != nil
     hiddenRows = canWrapBeOff ? 0 : 1
     framing = ScreenFraming.ofCurrentScreen()
@@ -179,7 +185,7 @@ package final class Painter {
     }
     ftruncate(descriptor, 0)
     lseek(descriptor, 0, SEEK_SET)
-    return bytes
+    return looks.slots?.replaced(in: bytes) ?? bytes
   }
 }
 

@@ -75,7 +75,7 @@ package enum OverlayMove: Hashable, Sendable {
 
 /// An overlay that an action opens.
 package enum OverlayName: String, Hashable, Sendable {
-  case models, gateways, parameters, personas, code, links, details, help
+  case models, gateways, parameters, personas, code, links, details, themes, help
 }
 
 /// What the overlay of a conversation's parts lists.

@@ -14,9 +14,7 @@ extension AppState {
     case .widths(let widths):
       adapt { $0.widths = widths }
       return []
-    case .theme(let theme):
-      adapt { $0.theme = theme }
-      return []
+    case .themes(let news): return handle(news)
     case .tick: return []
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):

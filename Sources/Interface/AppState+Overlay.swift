@@ -12,6 +12,7 @@ extension AppState {
     case .code: return openPicker(.code)
     case .links: return openPicker(.links)
     case .details: return openDetails()
+    case .themes: return openThemes()
     case .help:
       overlay = .help(top: 0)
       return []
@@ -22,6 +23,7 @@ extension AppState {
     switch overlay {
     case .modelPicker(let picker): return move == .accept ? accept(picker) : self.move(picker, move)
     case .parts(let picker): return move == .accept ? pick(.open) : self.move(picker, move)
+    case .themes(let picker): return moveInThemes(picker, move)
     case .details(let id, let top): return moveInDetails(of: id, from: top, move)
     case .parameters(let sheet): return moveInParameters(sheet, move)
     case .guide(let guide): return moveInGuide(guide, move)

@@ -44,7 +44,7 @@ extension AppState {
   private mutating func escape() -> [Effect] {
     if cancelValue() { return [] }
     if overlay != nil {
-      overlay = nil
+      closeOverlay()
       return []
     }
     if leaveReading() { return [] }
@@ -71,7 +71,7 @@ extension AppState {
   private mutating func interrupt() -> [Effect] {
     if cancelValue() { return [] }
     if overlay != nil {
-      overlay = nil
+      closeOverlay()
       return []
     }
     if leaveReading() { return [] }

@@ -9,7 +9,7 @@ extension AppState {
       overlay = .modelPicker(picker)
     case .guide(let guide): type(text, into: guide)
     case .parameters(let sheet): typeValue(text, into: sheet)
-    case .help, .parts, .details, .personas: break
+    case .help, .parts, .themes, .details, .personas: break
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil: shown.prompt.insert(text)
     }

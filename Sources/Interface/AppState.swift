@@ -122,6 +122,7 @@ package struct AppState: Sendable {
     switch overlay {
     case .modelPicker: .modelPicker
     case .parts: .parts
+    case .themes: .themes
     case .details: .details
     case .parameters: .parameters
     case .personas: .personas
@@ -154,6 +155,7 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
 package enum Overlay: Equatable, Sendable {
   case modelPicker(ModelPicker)
   case parts(PartPicker)
+  case themes(ThemePicker)
   /// What is known of a message, from the given row on.
   case details(MessageID, top: Int)
   case parameters(ParameterSheet)

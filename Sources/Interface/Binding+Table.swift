@@ -63,6 +63,7 @@ extension Binding {
       "fold or unfold reasoning",
       "추론 접기, 펴기"
     ),
+    Self("themes", .open(.themes), [.panes("f4")], "choose a theme", "테마 고르기"),
     Self("help", .open(.help), [.panes("f1"), .reading("?")], "this help sheet", "이 도움말"),
     Self("redraw", .redraw, [.everywhere("ctrl+l")], "draw the screen again", "화면 다시 그리기"),
     Self("suspend", .suspend, [.everywhere("ctrl+z")], "out to the shell", "셸로 잠시 나가기"),
@@ -197,8 +198,20 @@ extension Binding {
   ]
 
   private static let choosing = [
-    Self("choose-up", .overlay(.up), [.overlays("up ctrl+p"), .help("k")], "up", "위로"),
-    Self("choose-down", .overlay(.down), [.overlays("down ctrl+n"), .help("j")], "down", "아래로"),
+    Self(
+      "choose-up",
+      .overlay(.up),
+      [.overlays("up ctrl+p"), .help("k"), .themes("k")],
+      "up",
+      "위로"
+    ),
+    Self(
+      "choose-down",
+      .overlay(.down),
+      [.overlays("down ctrl+n"), .help("j"), .themes("j")],
+      "down",
+      "아래로"
+    ),
     Self(
       "choose-page-up",
       .overlay(.pageUp),

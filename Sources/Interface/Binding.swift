@@ -42,11 +42,15 @@ package struct BindingKeys: Hashable, Sendable {
   /// In the panes where plain letters are not text.
   static func reading(_ chords: String) -> Self { Self([.transcript, .list], chords) }
   static func overlays(_ chords: String) -> Self {
-    Self([.modelPicker, .parts, .details, .parameters, .personas, .guide, .help], chords)
+    Self(
+      [.modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .help],
+      chords
+    )
   }
   static func parameters(_ chords: String) -> Self { Self([.parameters], chords) }
   static func guide(_ chords: String) -> Self { Self([.guide], chords) }
   static func parts(_ chords: String) -> Self { Self([.parts], chords) }
+  static func themes(_ chords: String) -> Self { Self([.themes], chords) }
   static func find(_ chords: String) -> Self { Self([.find], chords) }
   static func selection(_ chords: String) -> Self { Self([.selection], chords) }
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }

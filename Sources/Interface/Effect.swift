@@ -30,6 +30,10 @@ package enum Effect: Equatable, Sendable {
   case setUpGateway(String, TypedKey)
   /// Asks the terminal for reports of the mouse, or for none.
   case reportMouse(Bool)
+  /// Every theme there is, for choosing one.
+  case loadThemes
+  /// Keeps a theme's name in the config.
+  case storeTheme(String)
   case redraw
   case suspend
   case quit

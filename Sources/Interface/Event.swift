@@ -9,8 +9,7 @@ package enum Event: Equatable, Sendable {
   case resumed
   /// The columns the terminal was found to take for characters terminals disagree on.
   case widths(WidthProfile)
-  /// The theme that suits the terminal's background.
-  case theme(Theme)
+  case themes(ThemeNews)
   /// A second went by while something on the screen counts seconds.
   case tick
   /// News of a running reply.

@@ -3,7 +3,7 @@ package import Screen
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, transcript, selection, find, list, modelPicker, parts, details, parameters, personas,
-    guide, help
+    themes, guide, help
 }
 
 /// The table from chords to actions, by context.
@@ -35,7 +35,8 @@ package struct Keymap: Equatable, Sendable {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch context {
     case .prompt, .modelPicker, .find, .parameters, .guide: return .insert(String(character))
-    case .transcript, .selection, .list, .parts, .details, .personas, .help: return nil
+    case .transcript, .selection, .list, .parts, .themes, .details, .personas, .help:
+      return nil
     }
   }
 }

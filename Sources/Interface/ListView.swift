@@ -80,7 +80,8 @@ enum ListView {
     frame.write(conversation.title, style, row: row, column: 3, columns: line.size.columns - 6)
     let mark = mark(of: conversation)
     let end = line.size.columns - 2
-    frame.write(mark.text, theme.style(for: mark.scope), row: row, column: end, columns: 1)
+    let markStyle = isSelected ? style : theme.style(for: mark.scope)
+    frame.write(mark.text, markStyle, row: row, column: end, columns: 1)
   }
 
   private static func mark(of conversation: Conversation) -> (text: String, scope: String) {

@@ -48,6 +48,7 @@ package enum Renderer {
     switch state.overlay {
     case .modelPicker(let picker): ModelPickerView.draw(picker, state, on: &frame)
     case .parts(let picker): PartPickerView.draw(picker, state, on: &frame)
+    case .themes(let picker): ThemePickerView.draw(picker, state, on: &frame)
     case .details(let id, let top): DetailsView.draw(id, from: top, state, on: &frame)
     case .parameters(let sheet): ParameterSheetView.draw(sheet, state, on: &frame)
     case .guide(let guide): GatewayGuideView.draw(guide, state, on: &frame)

@@ -21,6 +21,8 @@ package struct Attributes: OptionSet, Hashable, Sendable {
   package static let underline = Attributes(rawValue: 8)
   package static let reverse = Attributes(rawValue: 16)
   package static let strikethrough = Attributes(rawValue: 32)
+  /// Reverse where the terminal has too few colours to tell one background from another.
+  package static let standout = Attributes(rawValue: 64)
 }
 
 /// Colours and attributes; a `nil` colour lets what lies below through.

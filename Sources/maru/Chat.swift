@@ -4,7 +4,6 @@ import Curses
 import Interface
 import Screen
 import Storage
-import Themes
 
 /// The full screen, from the first frame to the line that says how to come back.
 nonisolated struct Chat {
@@ -12,8 +11,12 @@ nonisolated struct Chat {
   /// The id of the conversation to show, or the start of it.
   var conversation: String?
   /// As asked for on the command line; else the config's, else the one for the background.
-  var theme: BuiltInTheme?
+  var theme: String?
   var language: Language?
+
+  /// The themes that are chosen by the terminal's background: for a dark one, or one that nobody
+  /// knows, and for a light one.
+  static let followed = ["dark", "light"]
 
   /// Runs until the user or the terminal ends it.
   ///
@@ -30,12 +33,13 @@ nonisolated struct Chat {
       folders: folders
     )
     let named = theme ?? config.theme
-    let settings = try settings(environment, services.gateways, config, named ?? .dark)
+    let (theme, themeWarnings) = try services.themes.theme(named ?? Self.followed[0])
+    let settings = settings(environment, services.gateways, config, theme)
     let program = try claim(
       services,
       settings,
-      followingTheme: named == nil ? .dark : nil,
-      warning: config.warnings.first?.shortDescription,
+      followedThemes: named == nil ? services.themes : nil,
+      warning: (config.warnings + themeWarnings).first?.shortDescription,
       log: LogFile.open(at: folders.log)
     )
     program.draw()
@@ -60,12 +64,12 @@ nonisolated struct Chat {
     _ environment: Environment,
     _ gateways: Gateways,
     _ config: Config,
-    _ theme: BuiltInTheme
-  ) throws -> AppState.Settings {
+    _ theme: Theme
+  ) -> AppState.Settings {
     let locale = Language(localeName: environment.messagesLocale)
     return AppState.Settings(
       language: language ?? config.language ?? locale,
-      theme: try CommandFailure.wrapping { try ThemeReader.theme(theme) },
+      theme: theme,
       defaults: config.defaults,
       gateways: gateways.names,
       offers: GatewaySetup.offers(config),
@@ -77,7 +81,7 @@ nonisolated struct Chat {
   private func claim(
     _ services: Services,
     _ settings: AppState.Settings,
-    followingTheme: BuiltInTheme?,
+    followedThemes: ThemeShelf?,
     warning: String?,
     log: Int32
   ) throws -> Program {
@@ -95,7 +99,7 @@ nonisolated struct Chat {
       try Program(
         state: state,
         clipboard: services.clipboard,
-        followingTheme: followingTheme,
+        followedThemes: followedThemes,
         logDescriptor: log >= 0 ? log : nil
       )
     }

@@ -17,8 +17,10 @@ struct ChatCommand: AsyncParsableCommand {
   )
   var conversation: String?
 
-  @Option(help: "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var theme: BuiltInTheme?
+  @Option(
+    help: "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")), or yours."
+  )
+  var theme: String?
 
   @Option(help: "The language of Maru's own texts: en, ko. (default: the locale's)")
   var language: Language?
@@ -33,5 +35,4 @@ struct ChatCommand: AsyncParsableCommand {
   }
 }
 
-extension BuiltInTheme: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

@@ -1,13 +1,13 @@
 import Conversations
 import Gateway
 import Interface
-import Themes
 
 /// What the user's config file says; empty where there is none.
 nonisolated struct Config: Equatable, Sendable {
   /// The model of a new conversation.
   var model: ModelReference?
-  var theme: BuiltInTheme?
+  /// The name of a theme there is.
+  var theme: String?
   var language: Language?
   /// What requests ask for besides the model.
   var defaults = RequestDefaults()

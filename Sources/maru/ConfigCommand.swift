@@ -20,12 +20,26 @@ struct ConfigCommand: ParsableCommand {
     mutating func run() throws {
       let folders = try Folders()
       let reading = try ConfigReader.read(folders)
-      let problems = reading.problems.map(\.description) + keyProblems(reading.config, folders)
+      let problems =
+        reading.problems.map(\.description) + keyProblems(reading.config, folders)
+        + themeProblems(folders)
       guard problems.isEmpty else {
         for problem in problems { print(SafeText(problem)) }
         throw ExitCode(1)
       }
       print("\(SafeText(folders.configFile)): ok")
+    }
+
+    /// What is wrong with the user's own themes, in use or not.
+    private func themeProblems(_ folders: Folders) -> [String] {
+      let shelf = ThemeShelf(folders)
+      return shelf.ownNames.flatMap { name in
+        do throws(CommandFailure) {
+          return try shelf.read(name).problems.map(\.description)
+        } catch {
+          return [error.description]
+        }
+      }
     }
 
     /// What is wrong with the files of keys, whatever gateway they are for.

@@ -27,7 +27,7 @@ nonisolated enum ConfigReader {
         source: ConfigSource(path: path, text: text)
       )
       let model = table.string("model")
-      reading.config.theme = table.choice("theme")
+      reading.config.theme = theme(table, folders)
       reading.config.language = table.choice("language")
       reading.config.defaults.system = table.string("system")
       reading.config.defaults.parameters = table.parameters("parameters")
@@ -52,6 +52,15 @@ nonisolated enum ConfigReader {
       reading.problems = [ConfigProblem(path: path, line: nil, sentence: "\(error)")]
     }
     return reading
+  }
+
+  private static func theme(_ table: ConfigTable, _ folders: Folders) -> String? {
+    guard let name = table.string("theme") else { return nil }
+    let shelf = ThemeShelf(folders)
+    if shelf.contains(name) { return name }
+    let advice = Spelling.advice(for: name, among: shelf.names)
+    table.note(["theme"], "\"\(name)\" is no theme; \(advice)")
+    return nil
   }
 
   private static func reference(

@@ -19,10 +19,10 @@ nonisolated struct ConfigSource {
         table = Self.keys(in: code.drop { $0 == "[" }.prefix { $0 != "]" })
         if table.starts(with: keys), !keys.isEmpty { return index + 1 }
         if keys.starts(with: table) { tableLine = index + 1 }
-      } else if let equals = code.firstIndex(of: "="),
-        table + Self.keys(in: code[..<equals]) == keys
-      {
-        return index + 1
+      } else if let equals = code.firstIndex(of: "=") {
+        let path = table + Self.keys(in: code[..<equals])
+        if path == keys { return index + 1 }
+        if keys.starts(with: path) { tableLine = index + 1 }
       }
     }
     return tableLine

@@ -101,6 +101,13 @@ nonisolated final class ConfigTable {
     return problems
   }
 
+  /// Asks for the keys that nobody asked for and that hold tables.
+  func innerTables() -> [String] {
+    let keys = table.filter { !known.contains($0.0) && $0.1.table != nil }.map(\.0).sorted()
+    known.formUnion(keys)
+    return keys
+  }
+
   /// Whether a key is set, to whatever.
   func has(_ key: String) -> Bool { table[key] != nil }
 

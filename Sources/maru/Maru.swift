@@ -19,6 +19,7 @@ struct Maru: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
+      ThemesCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

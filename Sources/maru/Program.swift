@@ -3,7 +3,6 @@ import Curses
 import Interface
 import Screen
 import Storage
-import Themes
 
 /// The full-screen program: one stream of events, one consumer, frames drawn from the state.
 final class Program {
@@ -29,11 +28,12 @@ final class Program {
     let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation
     private(set) var ending: Ending?
-    /// The theme in use where it follows the terminal's background.
-    private var followingTheme: BuiltInTheme?
+    /// Where the theme comes from while it follows the terminal's background.
+    var followedThemes: ThemeShelf?
+    private var isLight = false
 
-    init(followingTheme: BuiltInTheme?) {
-      self.followingTheme = followingTheme
+    init(followedThemes: ThemeShelf?) {
+      self.followedThemes = followedThemes
       (events, continuation) = AsyncStream.makeStream()
     }
 
@@ -50,11 +50,11 @@ final class Program {
     private func take(_ traits: TerminalTraits) {
       guard traits.isUTF8 else { return finish(.refused(.foreignTerminal)) }
       continuation.yield(.widths(traits.widths))
-      guard let theme = followingTheme, let isLight = traits.isBackgroundLight else { return }
-      let suited: BuiltInTheme = isLight ? .light : .dark
-      guard suited != theme, let read = try? ThemeReader.theme(suited) else { return }
-      followingTheme = suited
-      continuation.yield(.theme(read))
+      guard let themes = followedThemes, let isLight = traits.isBackgroundLight else { return }
+      guard isLight != self.isLight else { return }
+      guard let read = try? themes.theme(Chat.followed[isLight ? 1 : 0]) else { return }
+      self.isLight = isLight
+      continuation.yield(.themes(.suited(read.theme)))
     }
 
     private func finish(_ ending: Ending) {
@@ -63,17 +63,17 @@ final class Program {
     }
   }
 
-  /// Claims the terminal; what is typed from now on is kept. `followingTheme` is the state's theme
-  /// if another may suit the terminal's background better.
+  /// Claims the terminal; what is typed from now on is kept. `followedThemes` are where
+  /// the theme is taken from if another may suit the terminal's background better.
   ///
   /// - Throws: `TerminalError` when there is no terminal that can be drawn on.
   init(
     state: AppState,
     clipboard: Clipboard,
-    followingTheme: BuiltInTheme?,
+    followedThemes: ThemeShelf?,
     logDescriptor: Int32?
   ) throws(TerminalError) {
-    let inbox = Inbox(followingTheme: followingTheme)
+    let inbox = Inbox(followedThemes: followedThemes)
     self.inbox = inbox
     self.clipboard = clipboard
     terminal = try Terminal.claim(logDescriptor: logDescriptor) { inbox.put($0) }
@@ -129,8 +129,11 @@ final class Program {
       case .quit: ending = .quit
       case .copy(let text): copy(text)
       case .reportMouse(let isOn): terminal.setReportsMouse(isOn)
+      case .storeTheme:
+        inbox.followedThemes = nil
+        runner.run(effect)
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
-        .loadModels,
+        .loadModels, .loadThemes,
         .storeLeaf,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeSeen:
         runner.run(effect)

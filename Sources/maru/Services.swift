@@ -6,6 +6,8 @@ nonisolated struct Services: Sendable {
   let favourites: FavouriteModels
   let setup: GatewaySetup
   let clipboard: Clipboard
+  let themes: ThemeShelf
+  let folders: Folders
 
   /// - Throws: `CommandFailure` where the command line or the config names what cannot be asked.
   init(
@@ -22,6 +24,8 @@ nonisolated struct Services: Sendable {
       environment: environment,
       folders: folders
     )
+    themes = ThemeShelf(folders)
+    self.folders = folders
     clipboard = Clipboard(environment: gateways.childEnvironment, folders: folders)
   }
 }

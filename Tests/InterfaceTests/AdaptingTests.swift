@@ -34,7 +34,8 @@ struct AdaptingTests {
     let before = Renderer.frame(of: &state)
     let red = Style(foreground: .indexed(1))
     #expect(
-      state.handle(.theme(Theme(name: "red", styles: ["transcript": red])), at: state.now) == []
+      state.handle(.themes(.suited(Theme(name: "red", styles: ["transcript": red]))), at: state.now)
+        == []
     )
     let after = Renderer.frame(of: &state)
     #expect(after.textLines() == before.textLines())

@@ -76,7 +76,8 @@ struct ConfigTests {
     #expect(
       run.output == """
         \(path):1: unknown key "modle"; did you mean "model"?
-        \(path):2: "blue" is no theme; there are "dark", "light".
+        \(path):2: "blue" is no theme; there are dark, light, hanok, gruvbox, nord, solarized, \
+        high-contrast, mono.
         \(path):4: gateways.one needs base_url = "https://HOST/v1" or a preset.
         \(path):5: unknown key "base_ulr"; did you mean "base_url"?
         \(path):8: http://example.com is not encrypted; allow_plaintext = true in its config \

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Interface
+import Screen
+
+/// `maru themes`: the themes there are.
+struct ThemesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "themes",
+    abstract: "List the themes; a star marks what is in use.",
+    discussion: """
+      A theme of your own is a file themes/NAME.toml beside the config file. It may begin with \
+      inherits = "dark" and name only what is different.
+      """
+  )
+
+  mutating func run() throws {
+    let folders = try Folders()
+    let shelf = ThemeShelf(folders)
+    let chosen = try Config.load(folders).theme
+    for choice in shelf.choices() {
+      let isUsed = chosen.map { $0 == choice.name } ?? Chat.followed.contains(choice.name)
+      var notes = choice.theme.map { [$0.background.rawValue] } ?? []
+      if choice.isOwn { notes.append("your own") }
+      if isUsed, chosen == nil { notes.append("by the terminal's background") }
+      if let problem = choice.problem { notes.append(problem) }
+      let note = notes.joined(separator: ", ")
+      print(SafeText("\(isUsed ? "*" : " ") \(padded(choice.name))  \(note)"))
+    }
+  }
+
+  private func padded(_ name: String) -> String {
+    name + String(repeating: " ", count: max(0, 14 - name.count))
+  }
+}
