@@ -86,7 +86,7 @@ nonisolated struct SeenColor {
   }
 
   /// Whether it has hardly a hue.
-  var isGrey: Bool { lab.y * lab.y + lab.z * lab.z < 0.0016 }
+  var isGrey: Bool { lab.y * lab.y + lab.z * lab.z < 0.0034 }
 
   /// From 1 for the same lightness to 21 for black and white (WCAG 2.2).
   func contrast(to other: SeenColor) -> Double {
