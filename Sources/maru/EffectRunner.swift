@@ -60,8 +60,9 @@ final class EffectRunner {
     case .openLink(let address):
       let environment = services.gateways.childEnvironment
       outside { .done(await LinkOpener.open(address, environment)) }
-    case .loadThemes: outside { .themes(.loaded(services.themes.choices())) }
-    case .storeTheme(let name): outside { ConfigEdit.storeTheme(name, in: services.folders) }
+    case .loadThemes: inStore { [services] in .themes(.loaded(services.themes.choices())) }
+    case .storeTheme(let name):
+      inStore { [services] in ConfigEdit.storeTheme(name, in: services.folders) }
     case .copy, .reportMouse, .redraw, .suspend, .quit: break
     }
   }
