@@ -24,14 +24,14 @@ nonisolated struct AskOutput: Sendable {
     case (.text, .stream(.retrying(let retry))):
       tell("\(retry.failure.message) Trying again in \(retry.delayMilliseconds) ms.")
     case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored): break
-    case (.jsonLines, .stream(let event)): write(event.json.text + "\n")
+    case (.jsonLines, .stream(let event)): write(event.json.printed + "\n")
     }
   }
 
   /// Prints what is left to say once the turn has ended.
   func finish(_ outcome: AskOutcome) {
     switch form {
-    case .json: write(outcome.json.text + "\n")
+    case .json: write(outcome.json.printed + "\n")
     case .jsonLines: break
     case .text:
       if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") { write("\n") }

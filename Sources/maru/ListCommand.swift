@@ -18,7 +18,7 @@ struct ListCommand: ParsableCommand {
       try ConversationStore(at: Folders().store).conversations(limit: .max)
     }
     if json {
-      print(JSONValue.array(conversations.map(\.json)).text)
+      print(JSONValue.array(conversations.map(\.json)).printed)
     } else {
       for conversation in conversations {
         print(

@@ -35,7 +35,7 @@ struct ModelsCommand: AsyncParsableCommand {
     }
     let models = lists.flatMap(\.list.models)
     if json {
-      print(JSONValue.array(models.map(\.json)).text)
+      print(JSONValue.array(models.map(\.json)).printed)
     } else {
       for model in models { print(SafeText(model.reference.description)) }
     }

@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
           JSONMember("leaf", conversation.leaf.map { .string($0.rawValue) } ?? .null),
           JSONMember("messages", .array(messages.map(\.json))),
         ]
-      print(JSONValue.object(members).text)
+      print(JSONValue.object(members).printed)
     } else {
       let tree = MessageTree(messages)
       for message in tree.path(to: conversation.leaf ?? messages.last?.id) { Self.show(message) }
