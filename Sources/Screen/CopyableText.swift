@@ -34,7 +34,7 @@ package struct CopyableText: Equatable, Sendable {
       let isPart = before.map { $0.isEmoji || $0.isJoining || $0.value == 0xFE0F } ?? false
       isPart ? string.unicodeScalars.append(scalar) : (hiddenCount += 1)
     case .selector:
-      let isPart = before.map { !ScalarKind($0).isInvisible && $0.value > 0x20 } ?? false
+      let isPart = before.map { $0.takesSelector(scalar) } ?? false
       isPart ? string.unicodeScalars.append(scalar) : (hiddenCount += 1)
     case .tab, .jamo, .regionalIndicator, .skinTone, .unknown: string.unicodeScalars.append(scalar)
     }

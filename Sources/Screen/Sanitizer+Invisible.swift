@@ -74,7 +74,7 @@ extension Sanitizer {
   private func isExpected(_ run: Run) -> Bool {
     guard let base else { return false }
     switch (run.hidden, run.selectors, run.tags) {
-    case (0, 1, 0): return true
+    case (0, 1, 0): return base.takesSelector(run.last)
     case (1, 0, 0):
       guard ScalarKind(run.last) == .joiner, let following else { return false }
       return base.isJoining && following.isJoining

@@ -57,4 +57,12 @@ extension Unicode.Scalar {
   /// Whether it is of a script that writes with joiners: Arabic, Syriac, the Indic scripts, Khmer,
   /// Mongolian and their neighbours.
   var isJoining: Bool { 0x0600...0x109F ~= value || 0x1700...0x1CFF ~= value }
+
+  /// Whether a variation selector after it can choose a shape: the later ones only an ideograph's
+  /// (Unicode's IVD), the others not a letter's or sign's of ASCII, but a digit's that is a key.
+  func takesSelector(_ selector: Unicode.Scalar) -> Bool {
+    guard !ScalarKind(self).isInvisible else { return false }
+    if selector.value >= 0xE0100 { return properties.isIdeographic }
+    return value > 0x7F || properties.isEmoji && selector.value >= 0xFE0E
+  }
 }

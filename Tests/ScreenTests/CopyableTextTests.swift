@@ -28,7 +28,7 @@ struct CopyableTextTests {
     ("rm\r -rf", "rm -rf", 1),
     ("a\u{202E}b\u{2066}c", "abc", 2),
     ("a\u{200B}\u{FEFF}b\u{3164}", "ab", 3),
-    ("a\u{200D}b\u{FE0F}\u{FE0F}", "ab\u{FE0F}", 2),
+    ("a\u{200D}b\u{FE0F}漢\u{E0100}\u{FE0F}", "ab漢\u{E0100}", 3),
     ("x\u{E0041}\u{E0042}y", "xy", 2),
     ("🏴\u{E0041}\u{E007F}", "🏴", 2),
     ("\u{9B}31m", "31m", 1),
