@@ -82,7 +82,8 @@ struct InlineBuilder {
     case MD_TEXT_ENTITY:
       let entity = String(decoding: bytes, as: UTF8.self)
       text += HTMLEntity.character(for: entity) ?? entity
-    default: text += String(decoding: bytes, as: UTF8.self)
+    // Within code md4c gives a NUL once more after having told of it.
+    default: text += String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
     }
   }
 
