@@ -42,8 +42,10 @@ extension AppState {
       columns: transcriptColumns,
       isUnfolded: unfolded.contains(id)
     )
-    let block = block(ofMessage: index)
-    return shown.folded.rows(of: id, shape) { block?.textRows ?? [] }
+    if let rows = shown.folded.rows(of: id, shape) { return rows }
+    let rows = FoldedRows(block(ofMessage: index)?.textRows ?? [])
+    shown.folded.keep(rows, of: id, shape)
+    return rows
   }
 
   private mutating func changeQuery(_ change: (inout String) -> Void) {

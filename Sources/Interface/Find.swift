@@ -41,15 +41,12 @@ struct FoldedMessages: Sendable {
 
   private var entries: [MessageID: Entry] = [:]
 
-  /// The folded rows of a message, made of `rows` where those at hand are of another shape.
-  mutating func rows(
-    of id: MessageID,
-    _ shape: Shape,
-    _ rows: () -> [StyledLine]
-  ) -> FoldedRows {
-    if let entry = entries[id], entry.shape == shape { return entry.rows }
-    let entry = Entry(shape: shape, rows: FoldedRows(rows()))
-    entries[id] = entry
-    return entry.rows
+  /// The folded rows of a message; `nil` where those at hand are of another shape.
+  func rows(of id: MessageID, _ shape: Shape) -> FoldedRows? {
+    entries[id].flatMap { $0.shape == shape ? $0.rows : nil }
+  }
+
+  mutating func keep(_ rows: FoldedRows, of id: MessageID, _ shape: Shape) {
+    entries[id] = Entry(shape: shape, rows: rows)
   }
 }
