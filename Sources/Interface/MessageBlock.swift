@@ -165,7 +165,8 @@ extension MessageBlock {
       if let (retry, announced) = progress.retry {
         let left = Int64(retry.delayMilliseconds) - context.now.milliseconds(since: announced)
         let seconds = max(0, (left + 999) / 1000)
-        return context.text(Phrase.retrying(retry.attempt, in: seconds, retry.failure.message))
+        return SafeText("~ ")
+          + context.text(Phrase.retrying(retry.attempt, in: seconds, retry.failure.message))
       }
       let seconds = max(0, context.now.milliseconds(since: progress.startedAt) / 1000)
       return SafeText("~ ") + context.text(Phrase.waiting(seconds))

@@ -10,11 +10,15 @@ struct MessageBody: Sendable {
   /// Bytes of the message's text that the reply's rows come from.
   private var utf8Count = 0
   private var indent = 0
+  /// What stands before each row of reasoning, so that it is told from the reply without colours.
+  private var reasoningBar = Span("")
 
   var rowCount: Int { reply?.rowCount ?? prompt.rows.count }
 
   /// The unfolded reasoning.
-  var reasoningRows: [StyledLine] { reasoning.rows.map(indented) }
+  var reasoningRows: [StyledLine] {
+    reasoning.rows.map { indented($0.prefixed(by: [reasoningBar])) }
+  }
 
   func row(_ row: Int) -> StyledLine {
     indented(reply?.row(row) ?? prompt.rows[row])
@@ -36,7 +40,9 @@ struct MessageBody: Sendable {
       return
     }
     if context.isUnfolded {
-      reasoning.wrap(known.reasoning, to: columns, context.style("transcript.reasoning"), widths)
+      let style = context.style("transcript.reasoning")
+      reasoningBar = Span(SafeText("│ ", in: widths), style)
+      reasoning.wrap(known.reasoning, to: columns - 2, style, widths)
     }
     if reply == nil || message.text.utf8.count != utf8Count {
       utf8Count = 0

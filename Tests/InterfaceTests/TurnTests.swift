@@ -78,7 +78,7 @@ struct TurnTests {
     #expect(state.perform(.retry, at: state.now) == [])
     state.stream(.retrying(retry), to: turn)
     #expect(
-      state.screen().contains("   Slow down Try 2 in 4 s; Alt+R tries now, Esc gives up.")
+      state.screen().contains("   ~ Slow down Try 2 in 4 s; Alt+R tries now, Esc gives up.")
     )
     #expect(state.perform(.retry, at: state.now) == turn.map { [.retryNow($0.reply.id)] })
     #expect(state.perform(.retry, at: state.now) == [])
