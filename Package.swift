@@ -107,7 +107,7 @@ package.targets += [
 
 package.targets += [
   .target(name: "Screen", dependencies: ["CWideCharacter"]),
-  .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+  .testTarget(name: "ScreenTests", dependencies: ["CTerminalEmulator", "Screen"]),
 ]
 
 // MARK: Storage
