@@ -13,7 +13,18 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
+    .target(
+      name: "CNCurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .target(name: "CWideCharacter"),
     .target(name: "Conversations"),
+    .target(
+      name: "Curses",
+      dependencies: ["CNCurses", "Screen"],
+      swiftSettings: [.defaultIsolation(MainActor.self)]
+    ),
     .target(
       name: "Gateway",
       dependencies: [
@@ -27,21 +38,25 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]
     ),
+    .target(name: "Interface", dependencies: ["Conversations", "Markdown", "Screen"]),
+    .target(name: "Markdown", dependencies: ["CMarkdown", "Screen"]),
+    .target(name: "Screen", dependencies: ["CWideCharacter"]),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Conversations", "Gateway"],
+      dependencies: ["Conversations", "Curses", "Gateway", "Interface", "Screen"],
       path: "Program"
     ),
   ]
 )
 
 for target in package.targets {
-  target.swiftSettings = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("ImmutableWeakCaptures"),
-    .enableUpcomingFeature("InferIsolatedConformances"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("ImmutableWeakCaptures"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
 }

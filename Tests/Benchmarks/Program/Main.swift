@@ -1,21 +1,30 @@
-/// Measures Maru's parts side by side with floors: work that no such part can do without.
+/// Measures Maru's parts side by side with floors: work that no such part can do without, or the
+/// same work on something small.
 ///
 /// `benchmarks [ROUNDS] [GROUP…]` prints a table for each group. Ratios to a floor of the same run
-/// travel between machines; seconds do not.
+/// travel between machines; seconds do not. `paint` counts bytes, which are the same everywhere.
 @main
 struct Main {
-  private static let groups: [(name: String, comparisons: @Sendable () -> [Comparison])] = [
-    ("parse", ParseAndMerge.comparisons)
+  private static let groups: [(name: String, comparisons: @Sendable () throws -> [Comparison])] = [
+    ("parse", ParseAndMerge.comparisons),
+    ("message", MessageSize.comparisons),
+    ("conversation", ConversationSize.comparisons),
+    ("reply", ReplySize.comparisons),
+    ("find", FindSize.comparisons),
   ]
 
+  @MainActor
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     let rounds = arguments.first.flatMap { Int($0) } ?? 15
     let names = arguments.filter { Int($0) == nil }
     for group in groups where names.isEmpty || names.contains(group.name) {
-      for comparison in group.comparisons() {
+      for comparison in try group.comparisons() {
         print(Table(comparison, try comparison.measure(rounds: rounds)).text)
       }
+    }
+    if names.isEmpty || names.contains("paint") {
+      for count in try PaintedBytes.counts() { print(count) }
     }
   }
 }
