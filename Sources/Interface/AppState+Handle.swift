@@ -15,7 +15,7 @@ extension AppState {
       adapt { $0.widths = widths }
       return []
     case .themes(let news): return handle(news)
-    case .tick: return []
+    case .tick: return tellFigures()
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):
       list.append(page, isLast: isLast)
@@ -35,6 +35,11 @@ extension AppState {
       message = sentence
       return []
     }
+  }
+
+  private mutating func tellFigures() -> [Effect] {
+    for id in shown.progress.keys { shown.progress[id]?.tell(at: now) }
+    return []
   }
 
   private mutating func handle(_ input: InputEvent) -> [Effect] {

@@ -14,6 +14,17 @@ package struct ReplyProgress: Equatable, Sendable {
     set { announced = newValue.map { Announced(retry: $0.0, at: $0.1) } }
   }
   private var announced: Announced?
+  /// What the status bar tells: figures that change with every token cost more bytes than its text.
+  private(set) var told = Told()
+  private var toldAt: Timestamp?
+
+  struct Told: Equatable, Sendable {
+    var tokens = 0
+    var tokensPerSecond: Int?
+  }
+
+  /// Milliseconds for which the figures told stay.
+  private static let toldFor: Int64 = 250
 
   private struct Announced: Equatable, Sendable {
     let retry: Retry
@@ -33,6 +44,17 @@ package struct ReplyProgress: Equatable, Sendable {
     if delta.isRewrite { estimatedTokens = 0 }
     estimatedTokens += TokenEstimate.tokens(in: delta.text)
     estimatedTokens += TokenEstimate.tokens(in: delta.reasoning)
+    tell(at: now)
+  }
+
+  /// Brings the figures told up to date, unless they have just changed.
+  mutating func tell(at now: Timestamp) {
+    if let toldAt, now.milliseconds(since: toldAt) < Self.toldFor { return }
+    toldAt = now
+    told = Told(
+      tokens: Int(estimatedTokens),
+      tokensPerSecond: tokensPerSecond.map { Int($0.rounded()) }
+    )
   }
 
   /// How long all of it took, with the end `now`.

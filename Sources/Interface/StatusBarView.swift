@@ -79,8 +79,8 @@ enum StatusBarView {
     }
     switch reply.state {
     case .streaming:
-      let rate = progress.tokensPerSecond.map { String(Int($0.rounded())) }
-      let out = UsageText.out("~" + NumberText.grouped(Int(progress.estimatedTokens)), language)
+      let rate = progress.told.tokensPerSecond.map { String($0) }
+      let out = UsageText.out("~" + NumberText.grouped(progress.told.tokens), language)
       return ["~ " + Phrase.streaming(rate)(language), out]
     case .waiting, .complete, .stopped, .cut, .filtered, .incomplete, .failed, .interrupted:
       let seconds = max(0, now.milliseconds(since: progress.startedAt) / 1000)

@@ -80,6 +80,23 @@ struct StateTests {
     }
   }
 
+  @Test func `the figures of a running reply change at most four times a second`() {
+    var state = Fixture.state()
+    let turn = state.send("Go")
+    let bars = (0..<6).map { _ in
+      state.stream(.delta(ReplyDelta(text: "four")), to: turn, after: 100)
+      return state.screen().last?.split(separator: "  ").prefix(2).joined(separator: " ") ?? ""
+    }
+    #expect(
+      bars == [
+        " ~ streaming out ~1", " ~ streaming out ~1", " ~ streaming out ~1",
+        " ~ streaming out ~4", " ~ streaming out ~4", " ~ streaming out ~4",
+      ]
+    )
+    _ = state.handle(.tick, at: Timestamp(milliseconds: state.now.milliseconds + 300))
+    #expect(state.screen().last?.contains("out ~6") == true)
+  }
+
   @Test func `reasoning says by a sign whether it is folded`() {
     var state = Fixture.state()
     let turn = state.send("Go")
