@@ -112,6 +112,8 @@ struct HostileOverlayTests {
     #expect(texts.allSatisfy { listed.text.contains($0.label) })
     maru.press(.right, .alt)
     try await maru.waitForText("END")
+    // Beside the list a text of several rows would be read in parts.
+    maru.press(.function(3))
     try await HostileText.expect([last], on: maru)
     await gateway.stop()
   }
