@@ -30,7 +30,7 @@ extension Terminal {
     for _ in 0..<Self.readLimit.rounds where isActive {
       let count = read(device.readDescriptor, &buffer, buffer.count)
       if count > 0 {
-        report(decoder.decode(Array(buffer[..<count])))
+        report(PasteBurst.joining(decoder.decode(Array(buffer[..<count]))))
       } else if count < 0 && errno == EINTR {
         continue
       } else {

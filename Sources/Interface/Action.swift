@@ -35,6 +35,13 @@ package enum Action: Hashable, Sendable {
   /// The transcript alone, for the terminal's own selection.
   case toggleBare
   case toggleMouse
+  /// Lists earlier prompts for finding one.
+  case openHistory
+  /// Lists the prompts that wait for a reply to end.
+  case openQueue
+  case queue(QueueStep)
+  /// Edits the prompt in the user's editor.
+  case openEditor
   case redraw
   case suspend
   case quit
@@ -50,6 +57,13 @@ package enum PromptEdit: Hashable, Sendable {
   case newline
   case deleteBackward, deleteForward, deleteWordBackward, deleteWordForward
   case killToLineStart, killToLineEnd, yank, undo
+  /// After a yank, what was cut before instead.
+  case yankOlder
+  case redo
+  /// Shows a folded paste as the text it is.
+  case unfold
+  /// Takes out the characters nobody sees.
+  case stripHidden
   case left, right, wordLeft, wordRight, lineStart, lineEnd, up, down
 }
 
@@ -107,4 +121,9 @@ package enum SelectionMove: Hashable, Sendable {
   /// Goes to the other end of what is selected.
   case swap
   case copy
+}
+
+/// What is done with the waiting prompt that is chosen.
+package enum QueueStep: String, Hashable, Sendable {
+  case raise, lower, drop
 }

@@ -22,7 +22,15 @@ extension AppState {
       return []
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
-      recall.add(contentsOf: messages.filter { $0.role == .user }.map(\.text))
+      return []
+    case .promptsLoaded(let page): return take(page)
+    case .draftLoaded(let id, let draft):
+      let language = settings.language
+      update(id) { $0.restore(draft, language) }
+      return []
+    case .draftDue: return saveDrafts()
+    case .promptEdited(let text):
+      takeEdited(text)
       return []
     case .modelsLoaded(let models):
       takeModels(models)
@@ -45,6 +53,7 @@ extension AppState {
   private mutating func handle(_ input: InputEvent) -> [Effect] {
     switch input {
     case .chord(let chord):
+      if let effects = performVim(chord) { return effects }
       guard let action = settings.keymap.action(for: chord, in: keyContext) else { return [] }
       return perform(action, at: now)
     case .paste(let text): return perform(.paste(text), at: now)

@@ -29,16 +29,23 @@ extension AppState {
     return show(next)
   }
 
-  /// Puts an empty conversation on the screen; it is stored with its first turn.
+  /// Puts the new conversation on the screen, with what was written in it; it is stored with its first
+  /// turn.
   mutating func startConversation() -> [Effect] {
-    let id = identifiers.nextConversation()
+    focus = .prompt
+    showsListOverlay = false
+    guard shown.isStored else { return [] }
     putAside()
+    if let unsent = background.values.first(where: { !$0.isStored }) {
+      shown = unsent
+      background[unsent.conversation.id] = nil
+      return []
+    }
+    let id = identifiers.nextConversation()
     shown = OpenConversation(
       new: Conversation(id: id, title: "", model: model, createdAt: now)
     )
-    focus = .prompt
-    showsListOverlay = false
-    return []
+    return [.adoptDraft(id)]
   }
 
   /// Shows a stored conversation.

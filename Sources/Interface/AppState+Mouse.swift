@@ -55,12 +55,9 @@ extension AppState {
 
   private mutating func moveCursor(to position: Position) {
     let input = layout.prompt.inset(top: min(3, shown.queue.count))
-    let prompt = PromptLayout(
-      shown.prompt,
-      columns: layout.promptTextColumns,
-      settings.widths
-    )
-    let top = max(0, prompt.cursor.row - input.size.rows + 1)
+    let prompt = shown.prompt.layout(columns: layout.promptTextColumns, settings.widths)
+    let cursor = prompt.position(of: shown.prompt.cursor)
+    let top = max(0, cursor.row - input.size.rows + 1)
     let row = position.row - input.origin.row + top
     let column = position.column - input.origin.column - 3
     if let index = prompt.index(row: row, column: max(0, column)) {

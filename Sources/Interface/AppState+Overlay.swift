@@ -29,6 +29,8 @@ extension AppState {
     case .guide(let guide): return moveInGuide(guide, move)
     case .personas(let picker): return moveInPersonas(picker, move)
     case .help(let top): return moveInHelp(from: top, move)
+    case .history(let search): return self.move(search, move)
+    case .queue(let selection): return moveInQueue(from: selection, move)
     case nil: return []
     }
   }

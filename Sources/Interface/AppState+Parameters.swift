@@ -45,7 +45,7 @@ extension AppState {
   mutating func edit(_ edit: PromptEdit, in sheet: ParameterSheet) {
     guard sheet.editor != nil else { return }
     var sheet = sheet
-    sheet.editor?.perform(edit)
+    sheet.editor?.perform(edit, &kills)
     overlay = .parameters(sheet)
   }
 
@@ -61,9 +61,9 @@ extension AppState {
   private mutating func editValue(_ sheet: ParameterSheet, _ move: OverlayMove) -> [Effect] {
     var sheet = sheet
     switch move {
-    case .deleteBackward: sheet.editor?.perform(.deleteBackward)
-    case .top: sheet.editor?.perform(.lineStart)
-    case .bottom: sheet.editor?.perform(.lineEnd)
+    case .deleteBackward: sheet.editor?.perform(.deleteBackward, &kills)
+    case .top: sheet.editor?.perform(.lineStart, &kills)
+    case .bottom: sheet.editor?.perform(.lineEnd, &kills)
     case .up, .down, .pageUp, .pageDown: break
     case .accept: return accept(sheet)
     }

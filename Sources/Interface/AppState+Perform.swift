@@ -35,6 +35,10 @@ extension AppState {
     case .select(let move): return select(move)
     case .toggleBare: return toggleBare()
     case .toggleMouse: return toggleMouse()
+    case .openHistory: return openHistory()
+    case .openQueue: return openQueue()
+    case .queue(let step): return changeQueue(step)
+    case .openEditor: return openEditor()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

@@ -1,7 +1,11 @@
+import Conversations
 import Screen
 
 extension AppState {
-  /// Takes typed text where text goes: the prompt, or the model picker's filter.
+  /// Within this many milliseconds after a paste, Enter belongs to it.
+  private static let pasteMilliseconds: Int64 = 150
+
+  /// Takes typed text where text goes: the prompt, or an overlay's filter.
   mutating func insert(_ text: String) -> [Effect] {
     switch overlay {
     case .modelPicker(var picker):
@@ -9,18 +13,21 @@ extension AppState {
       overlay = .modelPicker(picker)
     case .guide(let guide): type(text, into: guide)
     case .parameters(let sheet): typeValue(text, into: sheet)
-    case .help, .parts, .themes, .details, .personas: break
+    case .history(let search): return type(text, in: search)
+    case .help, .parts, .themes, .details, .personas, .queue: break
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil: shown.prompt.insert(text)
     }
     return []
   }
 
-  /// Takes pasted text; it never sends.
+  /// Takes pasted text; it never sends. A long one is folded, and what nobody sees is told.
   mutating func paste(_ text: String) -> [Effect] {
     guard overlay == nil, shown.find?.isTyping != true else { return insert(text) }
     focus = .prompt
-    shown.prompt.insert(text)
+    pastedAt = now
+    shown.prompt.insert(PromptChip.units(of: text, settings.language))
+    warnOfHidden(in: text)
     return []
   }
 
@@ -31,23 +38,59 @@ extension AppState {
       return []
     }
     switch edit {
-    case .up: moveRow(by: -1)
-    case .down: moveRow(by: 1)
+    case .up: return moveRow(by: -1)
+    case .down: return moveRow(by: 1)
     case .newline, .deleteBackward, .deleteForward, .deleteWordBackward, .deleteWordForward,
-      .killToLineStart, .killToLineEnd, .yank, .undo, .left, .right, .wordLeft, .wordRight,
-      .lineStart, .lineEnd:
-      shown.prompt.perform(edit)
+      .killToLineStart, .killToLineEnd, .yank, .yankOlder, .undo, .redo, .unfold, .stripHidden,
+      .left, .right, .wordLeft, .wordRight, .lineStart, .lineEnd:
+      shown.prompt.perform(edit, &kills)
     }
     return []
   }
 
-  private mutating func moveRow(by rows: Int) {
-    let prompt = PromptLayout(shown.prompt, columns: layout.promptTextColumns, settings.widths)
-    let row = prompt.cursor.row + rows
-    if let index = prompt.index(row: row, column: prompt.cursor.column) {
+  /// Breaks the line where Enter does not mean to send: after a backslash, and as part of a paste.
+  mutating func breaksLine() -> Bool {
+    let since = pastedAt.map { now.milliseconds(since: $0) } ?? Self.pasteMilliseconds
+    let isPasted = (0..<Self.pasteMilliseconds).contains(since)
+    let before = shown.prompt.units.prefix(shown.prompt.cursor).last
+    guard isPasted || before == .character("\\") else { return false }
+    if isPasted { pastedAt = now } else { shown.prompt.perform(.deleteBackward, &kills) }
+    shown.prompt.perform(.newline, &kills)
+    return true
+  }
+
+  /// Takes what the user's editor gave back.
+  mutating func takeEdited(_ text: String) {
+    guard PromptUnit.normal(text) != shown.prompt.text else { return }
+    shown.prompt.replace(with: text)
+    warnOfHidden(in: text)
+  }
+
+  mutating func openEditor() -> [Effect] {
+    [.openEditor(shown.prompt.text)]
+  }
+
+  /// Keeps the prompt's rows at hand for as long as the screen has this width.
+  mutating func keepPromptLayout() {
+    shown.prompt.keepLayout(columns: layout.promptTextColumns, settings.widths)
+  }
+
+  private mutating func warnOfHidden(in text: String) {
+    let count = CopyableText(text).hiddenCount
+    if count > 0 { message = Phrase.hidden(count)(settings.language) }
+  }
+
+  private mutating func moveRow(by rows: Int) -> [Effect] {
+    let layout = shown.prompt.layout(columns: layout.promptTextColumns, settings.widths)
+    let cursor = layout.position(of: shown.prompt.cursor)
+    if let index = layout.index(row: cursor.row + rows, column: cursor.column) {
       shown.prompt.moveCursor(to: index)
-    } else if let text = rows < 0 ? recall.previous(draft: shown.prompt.text) : recall.next() {
-      shown.prompt.replace(with: text)
+      return []
     }
+    if rows < 0, shown.prompt.isEmpty, !shown.queue.isEmpty {
+      shown.takeQueued(at: shown.queue.count - 1, settings.language)
+      return []
+    }
+    return rows < 0 ? recallOlder() : recallNewer()
   }
 }

@@ -3,11 +3,7 @@ package import Conversations
 extension AppState {
   /// Sends the prompt, or queues it while a reply streams; a backslash before Enter breaks the line.
   mutating func send() -> [Effect] {
-    if shown.prompt.characters.prefix(shown.prompt.cursor).last == "\\" {
-      shown.prompt.perform(.deleteBackward)
-      shown.prompt.perform(.newline)
-      return []
-    }
+    if breaksLine() { return [] }
     guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
       message = Phrase.noModel(settings.language)
@@ -16,8 +12,9 @@ extension AppState {
     let text = shown.prompt.text
     recall.add(text)
     shown.prompt.clear()
+    vim = VimState()
     if shown.runningReply != nil {
-      shown.queue.append(text)
+      shown.enqueue(text)
       return []
     }
     shown.viewport = .end
@@ -30,15 +27,14 @@ extension AppState {
     var effects: [Effect] = []
     let (now, defaults) = (now, settings.defaults)
     var identifiers = identifiers
+    let language = settings.language
     update(id) { open in
       guard !open.queue.isEmpty, !open.isRunning else { return }
       if state == .complete || state == .cut {
         let text = open.queue.removeFirst()
         effects = [open.startTurn(text, defaults, now: now, identifiers: &identifiers)]
       } else {
-        let texts = open.queue + (open.prompt.isEmpty ? [] : [open.prompt.text])
-        open.queue = []
-        open.prompt.replace(with: texts.joined(separator: "\n\n"))
+        open.takeBackQueue(language)
       }
     }
     self.identifiers = identifiers

@@ -26,6 +26,12 @@ package struct AppState: Sendable {
   /// One sentence in the status bar, until the next key.
   package var message: String?
   var recall = PromptRecall()
+  /// What was cut from prompts.
+  var kills = KillRing()
+  /// When something was last pasted into the prompt.
+  var pastedAt: Timestamp?
+  /// Vim's keys at the prompt, where they are wanted.
+  var vim = VimState()
   /// Whether the list is wanted where it has room beside the transcript.
   var wantsList = true
   /// Whether the list lies over the transcript of a narrow screen.
@@ -56,6 +62,8 @@ package struct AppState: Sendable {
     package let utcOffset: Int
     /// The columns the terminal takes.
     package internal(set) var widths: WidthProfile
+    /// Whether the prompt has Vim's keys.
+    package let usesVim: Bool
 
     /// Whether borders must be ASCII.
     package var usesASCII: Bool { widths.isAmbiguousWide }
@@ -68,7 +76,8 @@ package struct AppState: Sendable {
       gateways: Set<String>,
       offers: [GatewayOffer] = [],
       utcOffset: Int = 0,
-      widths: WidthProfile = WidthProfile()
+      widths: WidthProfile = WidthProfile(),
+      usesVim: Bool = false
     ) {
       self.language = language
       self.theme = theme
@@ -78,6 +87,7 @@ package struct AppState: Sendable {
       self.offers = offers
       self.utcOffset = utcOffset
       self.widths = widths
+      self.usesVim = usesVim
     }
   }
 
@@ -128,6 +138,8 @@ package struct AppState: Sendable {
     case .personas: .personas
     case .guide: .guide
     case .help: .help
+    case .history: .history
+    case .queue: .queue
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
     case nil: isBare ? .transcript : focus.keyContext
@@ -163,4 +175,8 @@ package enum Overlay: Equatable, Sendable {
   case guide(GatewayGuide)
   /// The help sheet, from the given row on.
   case help(top: Int)
+  /// Earlier prompts, for finding one.
+  case history(PromptSearch)
+  /// The prompts that wait, and which is chosen.
+  case queue(Int)
 }

@@ -1,6 +1,7 @@
 extension Binding {
   /// Every row, in the order of the help sheet.
-  package static let all = conversing + moving + reading + selecting + editing + listing + choosing
+  package static let all =
+    conversing + moving + reading + selecting + editing + prompting + listing + choosing
 
   private static let conversing = [
     Self("send", .send, [.prompt("enter")], "send the prompt", "프롬프트 보내기"),

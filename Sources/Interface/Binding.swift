@@ -43,7 +43,10 @@ package struct BindingKeys: Hashable, Sendable {
   static func reading(_ chords: String) -> Self { Self([.transcript, .list], chords) }
   static func overlays(_ chords: String) -> Self {
     Self(
-      [.modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .help],
+      [
+        .modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .help, .history,
+        .queue,
+      ],
       chords
     )
   }
@@ -54,5 +57,7 @@ package struct BindingKeys: Hashable, Sendable {
   static func find(_ chords: String) -> Self { Self([.find], chords) }
   static func selection(_ chords: String) -> Self { Self([.selection], chords) }
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
+  static func history(_ chords: String) -> Self { Self([.history], chords) }
+  static func queue(_ chords: String) -> Self { Self([.queue], chords) }
   static func help(_ chords: String) -> Self { Self([.help], chords) }
 }

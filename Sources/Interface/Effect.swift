@@ -20,6 +20,14 @@ package enum Effect: Equatable, Sendable {
   case storeModel(ModelReference, of: ConversationID)
   case storeSettings(ConversationSettings, of: ConversationID)
   case storeSeen(ConversationID)
+  /// The page of earlier prompts after this place; the newest for `nil`.
+  case loadPrompts(before: Int64?)
+  /// Keeps what is not sent yet; `nil` where nothing is left to keep.
+  case storeDraft(Draft?, of: ConversationID)
+  /// Makes the draft of a new conversation that a Maru left behind the one of this conversation.
+  case adoptDraft(ConversationID)
+  /// Lends the terminal to the user's editor with a text.
+  case openEditor(String)
   /// Puts text where the user can paste it from.
   case copy(CopyableText)
   /// Writes text into a new file of the folder Maru was started in, named like `name`.

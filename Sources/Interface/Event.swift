@@ -17,6 +17,13 @@ package enum Event: Equatable, Sendable {
   /// A page of the conversation list, newest first; `isLast` when there is none after it.
   case conversationsLoaded([Conversation], isLast: Bool)
   case messagesLoaded(ConversationID, [Message])
+  case promptsLoaded(PromptPage)
+  /// What was written in a conversation and never sent.
+  case draftLoaded(ConversationID, Draft)
+  /// Half a second went by since something was typed that is not stored yet.
+  case draftDue
+  /// The user's editor gave a text back.
+  case promptEdited(String)
   case modelsLoaded([ModelDescription])
   /// A gateway's model list could not be had; chatting goes on.
   case modelsFailed(String)

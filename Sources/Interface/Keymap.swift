@@ -3,7 +3,7 @@ package import Screen
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, transcript, selection, find, list, modelPicker, parts, details, parameters, personas,
-    themes, guide, help
+    themes, guide, help, history, queue
 }
 
 /// The table from chords to actions, by context.
@@ -34,8 +34,9 @@ package struct Keymap: Equatable, Sendable {
     if let action = actions[Place(context: context, chord: chord)] { return action }
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch context {
-    case .prompt, .modelPicker, .find, .parameters, .guide: return .insert(String(character))
-    case .transcript, .selection, .list, .parts, .themes, .details, .personas, .help:
+    case .prompt, .modelPicker, .find, .parameters, .guide, .history:
+      return .insert(String(character))
+    case .transcript, .selection, .list, .parts, .themes, .details, .personas, .help, .queue:
       return nil
     }
   }

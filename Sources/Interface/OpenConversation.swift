@@ -16,6 +16,10 @@ package struct OpenConversation: Sendable {
   package internal(set) var prompt = PromptEditor()
   /// Prompts waiting for the running reply to end.
   package internal(set) var queue: [String] = []
+  /// Where in the queue the prompt being edited came from.
+  var queuePlace: Int?
+  /// What of the draft is stored.
+  var storedDraft = DraftStamp()
   package internal(set) var progress: [MessageID: ReplyProgress] = [:]
   package internal(set) var notices: [MessageID: String] = [:]
   package internal(set) var viewport = Viewport.end {
@@ -63,7 +67,7 @@ package struct OpenConversation: Sendable {
   }
 
   /// Whether it must stay in memory although another conversation is shown.
-  var mustStay: Bool { isRunning || !queue.isEmpty || !prompt.isEmpty }
+  var mustStay: Bool { isRunning || !queue.isEmpty || !prompt.isEmpty || hasUnsavedDraft }
 
   /// Takes the stored messages; what is streaming here is newer than what the store has.
   package mutating func load(_ messages: [Message]) {

@@ -1,148 +1,180 @@
 import Screen
 
-/// The prompt's text under the cursor, edited by grapheme clusters.
+/// The prompt's text under the cursor, edited by units: grapheme clusters and folded pastes.
 package struct PromptEditor: Equatable, Sendable {
-  /// The text as grapheme clusters.
-  package private(set) var characters: [Character] = []
-  /// Where the next character goes, 0 to `characters.count`.
+  package private(set) var units: [PromptUnit] = []
+  /// Where the next unit goes, 0 to `units.count`.
   package private(set) var cursor = 0
-  private var killed: [Character] = []
-  private var undoStack: [Snapshot] = []
-  private var isTyping = false
+  /// Another number after every change of the text.
+  package private(set) var revision = 0
+  /// The rows of the last frame, kept up to date by every change.
+  private(set) var kept: PromptLayout?
+  private var log = EditLog()
+  private var last = LastEdit.other
 
-  private struct Snapshot: Equatable, Sendable {
-    let characters: [Character]
-    let cursor: Int
+  /// What the next edit may go on with.
+  enum LastEdit: Equatable, Sendable {
+    case typing, killing, other
+    /// What was put back stands here.
+    case yanking(Range<Int>)
   }
-
-  /// Snapshots kept for undo.
-  private static let undoDepth = 200
 
   package init(_ text: String = "") {
-    characters = Array(text)
-    cursor = characters.count
+    units = PromptUnit.units(of: text)
+    cursor = units.count
   }
 
-  package var text: String { String(characters) }
-  package var isEmpty: Bool { characters.isEmpty }
-  package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+  /// The text as it is sent, with pastes in full.
+  package var text: String { text(of: 0..<units.count) }
+  package var isEmpty: Bool { units.isEmpty }
+  package var isBlank: Bool { units.allSatisfy(\.isBlank) }
+  /// Whether a paste stands folded in it.
+  package var hasChip: Bool { units.contains { $0.isChip } }
 
-  /// Inserts at the cursor. Line ends become LF and Hangul becomes precomposed; what joins the
-  /// clusters around it becomes one with them.
+  func text(of range: Range<Int>) -> String {
+    var text = ""
+    for unit in units[range] {
+      switch unit {
+      case .character(let character): text.append(character)
+      case .chip(let chip): text += chip.text
+      }
+    }
+    return text
+  }
+
+  /// Inserts at the cursor what was typed. Line ends become LF and Hangul becomes precomposed; what
+  /// joins the clusters around it becomes one with them.
   package mutating func insert(_ text: String) {
-    if !isTyping || text.count > 1 { remember() }
-    isTyping = text.count == 1
-    let normal = HangulComposition.composed(Self.withLineFeeds(text))
-    let start = max(0, cursor - 1)
-    let end = min(characters.count, cursor + 1)
-    let before = String(characters[start..<cursor])
-    let after = String(characters[cursor..<end])
-    let left = Array(HangulComposition.composed(before + normal))
-    let joined = Array(String(left) + after)
-    characters.replaceSubrange(start..<end, with: joined)
-    cursor = min(start + left.count, characters.count)
+    let new = PromptUnit.units(of: text)
+    let isTyping = new.count == 1
+    splice(cursor..<cursor, new, extending: isTyping && last == .typing)
+    last = isTyping ? .typing : .other
+  }
+
+  /// Inserts units at the cursor, such as those of a paste.
+  mutating func insert(_ new: [PromptUnit]) {
+    splice(cursor..<cursor, new)
   }
 
   /// Replaces all of it, as recalling from history does; undo brings the draft back.
   package mutating func replace(with text: String) {
-    remember()
-    isTyping = false
-    characters = Array(text)
-    cursor = characters.count
+    replace(with: PromptUnit.units(of: text))
+  }
+
+  /// Replaces all of it by units.
+  mutating func replace(with new: [PromptUnit]) {
+    splice(0..<units.count, new)
+    cursor = units.count
   }
 
   /// Empties it, also of what undo remembers: the text has gone where it belongs.
   package mutating func clear() {
+    let next = revision + 1
     self = PromptEditor()
+    revision = next
   }
 
-  /// Does one edit; motions that lead out of the text stay at its edge.
-  package mutating func perform(_ edit: PromptEdit) {
-    isTyping = false
-    switch edit {
-    case .newline: insert("\n")
-    case .deleteBackward: delete(max(0, cursor - 1)..<cursor)
-    case .deleteForward: delete(cursor..<min(characters.count, cursor + 1))
-    case .deleteWordBackward: kill(wordStart(before: cursor)..<cursor)
-    case .deleteWordForward: kill(cursor..<wordEnd(after: cursor))
-    case .killToLineStart: kill(lineStart..<cursor)
-    case .killToLineEnd: kill(cursor..<max(lineEnd, min(characters.count, cursor + 1)))
-    case .yank: insert(String(killed))
-    case .undo: undo()
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(characters.count, cursor + 1)
-    case .wordLeft: cursor = wordStart(before: cursor)
-    case .wordRight: cursor = wordEnd(after: cursor)
-    case .lineStart: cursor = lineStart
-    case .lineEnd: cursor = lineEnd
-    case .up, .down: break
+  /// Puts the cursor before a unit, as moving between wrapped rows does.
+  package mutating func moveCursor(to index: Int) {
+    last = .other
+    cursor = min(max(0, index), units.count)
+  }
+
+  /// Keeps the rows for a width at hand.
+  mutating func keepLayout(columns: Int, _ widths: WidthProfile) {
+    if kept?.columns != max(2, columns) || kept?.widths != widths {
+      kept = PromptLayout(units, columns: columns, widths)
     }
   }
 
-  /// Puts the cursor on a cluster, as moving between wrapped rows does.
-  package mutating func moveCursor(to index: Int) {
-    isTyping = false
-    cursor = min(max(0, index), characters.count)
+  /// Replaces units; what joins at the seams becomes one cluster. The cursor goes behind what is
+  /// new. Answers where that stands.
+  @discardableResult
+  mutating func splice(
+    _ range: Range<Int>,
+    _ new: [PromptUnit],
+    extending: Bool = false
+  ) -> Range<Int> {
+    var (low, high, new) = (range.lowerBound, range.upperBound, new)
+    last = .other
+    guard !range.isEmpty || !new.isEmpty else { return range }
+    if low > 0, let first = new.first ?? (high < units.count ? units[high] : nil),
+      let joined = Seam.joined(units[low - 1], first)
+    {
+      low -= 1
+      if new.isEmpty { high += 1 }
+      new.replaceSubrange(0..<min(1, new.count), with: joined)
+    }
+    let end = low + new.count
+    if high < units.count, let final = new.last, let joined = Seam.joined(final, units[high]) {
+      high += 1
+      new.replaceSubrange((new.count - 1)..., with: joined)
+    }
+    let before = cursor
+    let change = EditLog.Change(start: low, removed: Array(units[low..<high]), inserted: new)
+    put(new, in: low..<high)
+    cursor = min(end, units.count)
+    log.record(change, cursor: (before, cursor), extending: extending)
+    return low..<cursor
   }
 
-  private mutating func delete(_ range: Range<Int>) {
+  private mutating func put(_ new: [PromptUnit], in range: Range<Int>) {
+    units.replaceSubrange(range, with: new)
+    kept?.replace(range, with: new)
+    revision += 1
+  }
+
+  mutating func undo() {
+    last = .other
+    guard let step = log.undo() else { return }
+    for change in step.changes.reversed() {
+      put(change.removed, in: change.start..<change.start + change.inserted.count)
+    }
+    cursor = step.cursorBefore
+  }
+
+  mutating func redo() {
+    last = .other
+    guard let step = log.redo() else { return }
+    for change in step.changes {
+      put(change.inserted, in: change.start..<change.start + change.removed.count)
+    }
+    cursor = step.cursorAfter
+  }
+
+  // MARK: Cutting and putting back
+
+  /// Takes units out and keeps them; cuts that follow each other are kept as one.
+  mutating func kill(_ range: Range<Int>, _ kills: inout KillRing, isLinewise: Bool = false) {
     guard !range.isEmpty else { return }
-    remember()
-    characters.removeSubrange(range)
-    cursor = range.lowerBound
+    let side: KillRing.Side = range.lowerBound < cursor ? .front : .back
+    let joining = last == .killing && !isLinewise ? side : nil
+    kills.add(Array(units[range]), isLinewise: isLinewise, joining: joining)
+    splice(range, [])
+    last = .killing
   }
 
-  private mutating func kill(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    killed = Array(characters[range])
-    delete(range)
+  mutating func yank(_ entry: KillRing.Entry?) {
+    guard let entry else { return }
+    let range = splice(cursor..<cursor, entry.units)
+    last = .yanking(range)
   }
 
-  private mutating func remember() {
-    let snapshot = Snapshot(characters: characters, cursor: cursor)
-    guard undoStack.last != snapshot else { return }
-    undoStack.append(snapshot)
-    if undoStack.count > Self.undoDepth { undoStack.removeFirst() }
-  }
-
-  private mutating func undo() {
-    guard let snapshot = undoStack.popLast() else { return }
-    characters = snapshot.characters
-    cursor = snapshot.cursor
-  }
-
-  private static func withLineFeeds(_ text: String) -> String {
-    guard text.utf8.contains(13) else { return text }
-    return String(text.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
+  /// Right after putting something back, puts back what was cut before that instead.
+  mutating func yankOlder(_ kills: inout KillRing) {
+    guard case .yanking(let range) = last, let entry = kills.older() else { return }
+    last = .yanking(splice(range, entry.units))
   }
 }
 
-extension PromptEditor {
-  /// The first cluster of the cursor's line.
-  private var lineStart: Int {
-    characters[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+/// What becomes of two neighbours.
+private enum Seam {
+  /// The clusters of both where they are others than the two; `nil` where they stay.
+  static func joined(_ left: PromptUnit, _ right: PromptUnit) -> [PromptUnit]? {
+    guard case .character(let first) = left, case .character(let second) = right,
+      !first.isASCII || !second.isASCII
+    else { return nil }
+    let joined = Array(HangulComposition.composed(String(first) + String(second)))
+    return joined == [first, second] ? nil : joined.map { .character($0) }
   }
-
-  /// The line feed that ends the cursor's line, or the end of the text.
-  private var lineEnd: Int {
-    characters[cursor...].firstIndex(of: "\n") ?? characters.count
-  }
-
-  private func wordStart(before index: Int) -> Int {
-    var start = index
-    while start > 0, !characters[start - 1].isWordCharacter { start -= 1 }
-    while start > 0, characters[start - 1].isWordCharacter { start -= 1 }
-    return start
-  }
-
-  private func wordEnd(after index: Int) -> Int {
-    var end = index
-    while end < characters.count, !characters[end].isWordCharacter { end += 1 }
-    while end < characters.count, characters[end].isWordCharacter { end += 1 }
-    return end
-  }
-}
-
-extension Character {
-  var isWordCharacter: Bool { isLetter || isNumber || self == "_" }
 }

@@ -1,91 +1,112 @@
 import Screen
 
-/// The prompt's text laid out in rows: where each row starts and where the cursor stands.
+/// Where the rows of the prompt start, for one width.
 ///
-/// The prompt breaks between any two clusters, so that the row being typed in never reflows.
-struct PromptLayout: Equatable {
-  /// One row: clusters `range`, a line feed at its end not included.
-  struct Row: Equatable {
-    let range: Range<Int>
-    let text: SafeText
-    /// The column each cluster starts at.
-    let columns: [Int]
+/// The prompt breaks between any two units, so that the row being typed in never reflows. An edit
+/// measures only what is new, and breaks rows only until they fall where they fell before.
+struct PromptLayout: Equatable, Sendable {
+  /// Columns of a row, at least 2; the last is kept for the cursor at a row's end.
+  let columns: Int
+  let widths: WidthProfile
+  /// Columns of each unit; `lineFeed` for one that ends a row.
+  private var measures: [UInt8]
+  /// The first unit of each row.
+  private var starts = [0]
+
+  private static let lineFeed = UInt8.max
+
+  init(_ units: [PromptUnit], columns: Int, _ widths: WidthProfile = WidthProfile()) {
+    self.columns = max(2, columns)
+    self.widths = widths
+    measures = units.map { Self.measure($0, widths) }
+    while let next = nextStart(after: starts[starts.count - 1]) { starts.append(next) }
   }
 
-  let rows: [Row]
-  /// The insertion cell, in rows and columns of the layout.
-  let cursor: Position
+  var rowCount: Int { starts.count }
 
-  /// Lays out for rows of `columns` (at least 2); one column is kept for the cursor at a row's end.
-  init(_ editor: PromptEditor, columns: Int, _ widths: WidthProfile = WidthProfile()) {
-    var builder = Builder(columns: max(2, columns), cursorIndex: editor.cursor, widths)
-    for (index, character) in editor.characters.enumerated() {
-      builder.place(character, at: index)
-    }
-    builder.close(at: editor.characters.count)
-    rows = builder.rows
-    cursor = builder.cursor
+  /// The units of a row, a line feed at its end not included.
+  func units(ofRow row: Int) -> Range<Int> {
+    let end = row + 1 < starts.count ? starts[row + 1] : measures.count
+    let hasLineFeed = row + 1 < starts.count && measures[end - 1] == Self.lineFeed
+    return starts[row]..<(hasLineFeed ? end - 1 : end)
   }
 
-  /// The cluster index nearest to a column of a row; `nil` when there is no such row.
+  /// The cell a unit starts at, in rows and columns of the layout.
+  func position(of index: Int) -> Position {
+    let row = row(of: index)
+    return Position(row: row, column: measures[starts[row]..<index].reduce(0) { $0 + Int($1) })
+  }
+
+  /// The unit nearest to a column of a row; `nil` when there is no such row.
   func index(row: Int, column: Int) -> Int? {
-    guard rows.indices.contains(row) else { return nil }
-    if let after = rows[row].columns.firstIndex(where: { $0 > column }) {
-      return rows[row].range.lowerBound + max(0, after - 1)
+    guard starts.indices.contains(row) else { return nil }
+    let range = units(ofRow: row)
+    var left = column
+    for index in range {
+      left -= Int(measures[index])
+      if left < 0 { return index }
     }
-    guard let last = rows[row].columns.last, column <= last else {
-      return rows[row].range.upperBound
-    }
-    return rows[row].range.upperBound - 1
+    return range.upperBound
   }
 
-  private struct Builder {
-    let columns: Int
-    let cursorIndex: Int
-    let widths: WidthProfile
-    var rows: [Row] = []
-    var cursor = Position(row: 0, column: 0)
-    private var start = 0
-    private var width = 0
-    private var text = ""
-    private var starts: [Int] = []
-
-    init(columns: Int, cursorIndex: Int, _ widths: WidthProfile) {
-      self.columns = columns
-      self.cursorIndex = cursorIndex
-      self.widths = widths
-    }
-
-    mutating func place(_ character: Character, at index: Int) {
-      if character == "\n" {
-        mark(index)
-        endRow(at: index)
-        start = index + 1
-        return
+  /// Takes over that units were replaced by others.
+  mutating func replace(_ range: Range<Int>, with units: [PromptUnit]) {
+    let first = max(0, row(of: range.lowerBound) - 1)
+    let shift = units.count - range.count
+    let rest = starts[(first + 1)...].drop { $0 <= range.upperBound }
+    measures.replaceSubrange(range, with: units.map { Self.measure($0, widths) })
+    var new: [Int] = []
+    var unchanged = rest.startIndex
+    var start = starts[first]
+    while let next = nextStart(after: start) {
+      while unchanged < rest.endIndex, rest[unchanged] + shift < next { unchanged += 1 }
+      if unchanged < rest.endIndex, rest[unchanged] + shift == next {
+        new += rest[unchanged...].map { $0 + shift }
+        break
       }
-      let columnWidth = SafeText(String(character), in: widths).columnWidth
-      if width + columnWidth >= columns { endRow(at: index) }
-      mark(index)
-      text.append(character)
-      starts.append(width)
-      width += columnWidth
+      new.append(next)
+      start = next
     }
+    starts.replaceSubrange((first + 1)..., with: new)
+  }
 
-    mutating func close(at index: Int) {
-      mark(index)
-      endRow(at: index)
+  private static func measure(_ unit: PromptUnit, _ widths: WidthProfile) -> UInt8 {
+    unit.isLineFeed ? lineFeed : unit.columns(in: widths)
+  }
+
+  private func nextStart(after start: Int) -> Int? {
+    var width = 0
+    for index in start..<measures.count {
+      let measure = measures[index]
+      if measure == Self.lineFeed { return index + 1 }
+      width += Int(measure)
+      if width >= columns, index > start { return index }
     }
+    return nil
+  }
 
-    private mutating func mark(_ index: Int) {
-      if index == cursorIndex { cursor = Position(row: rows.count, column: width) }
+  /// The row that a unit, or the end of the text, stands in.
+  private func row(of index: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
     }
+    return low
+  }
+}
 
-    private mutating func endRow(at index: Int) {
-      rows.append(Row(range: start..<index, text: SafeText(text, in: widths), columns: starts))
-      start = index
-      width = 0
-      text = ""
-      starts = []
+extension PromptEditor {
+  /// The rows for a width: those kept where they are for that width, else laid out anew.
+  func layout(columns: Int, _ widths: WidthProfile = WidthProfile()) -> PromptLayout {
+    if let kept, kept.columns == max(2, columns), kept.widths == widths { return kept }
+    return PromptLayout(units, columns: columns, widths)
+  }
+
+  /// A row as it is drawn. Units are drawn one by one, so that each is as wide as was measured.
+  func text(ofRow row: Int, in layout: PromptLayout) -> SafeText {
+    units[layout.units(ofRow: row)].reduce(SafeText.blanks(0)) {
+      $0 + SafeText($1.shownText, in: layout.widths)
     }
   }
 }

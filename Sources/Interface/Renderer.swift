@@ -11,6 +11,7 @@ package enum Renderer {
       style: theme.style(for: "screen"),
       widths: state.settings.widths
     )
+    state.keepPromptLayout()
     let layout = state.layout
     guard !layout.isTooSmall else {
       let text = Phrase.tooSmall(state.size.columns, state.size.rows)(state.settings.language)
@@ -54,6 +55,8 @@ package enum Renderer {
     case .guide(let guide): GatewayGuideView.draw(guide, state, on: &frame)
     case .personas(let picker): PersonaPickerView.draw(picker, state, on: &frame)
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
+    case .history(let search): PromptSearchView.draw(search, state, on: &frame)
+    case .queue(let selection): QueueView.draw(selection, state, on: &frame)
     case nil: break
     }
   }

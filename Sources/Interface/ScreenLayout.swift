@@ -54,13 +54,12 @@ package struct ScreenLayout: Equatable, Sendable {
     border = isListShown ? Self.listColumns : nil
     let left = isListShown && hasRoomForList ? Self.listColumns + 1 : 0
     let columns = size.columns - left
-    let prompt = PromptLayout(
-      state.shown.prompt,
+    let prompt = state.shown.prompt.layout(
       columns: columns - Self.promptMargin,
       state.settings.widths
     )
     let queueRows = min(state.shown.queue.count, 3)
-    let promptRows = min(prompt.rows.count, max(1, size.rows / 3))
+    let promptRows = min(prompt.rowCount, max(1, size.rows / 3))
     let inputRows = promptRows + queueRows
     title = Rect(row: 0, column: left, rows: 1, columns: columns)
     let top = size.rows >= Self.rowsForGap ? 2 : 1

@@ -20,7 +20,7 @@ import GRDB
 /// file it is.
 enum Schema {
   /// The version this build writes.
-  static let version = 3
+  static let version = 4
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -42,6 +42,7 @@ enum Schema {
         sql: "ALTER TABLE conversations ADD COLUMN settings TEXT; PRAGMA user_version = 3"
       )
     }
+    addDrafts(&migrator)
     try migrator.migrate(writer)
   }
 

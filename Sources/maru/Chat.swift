@@ -73,7 +73,8 @@ nonisolated struct Chat {
       defaults: config.defaults,
       gateways: gateways.names,
       offers: GatewaySetup.offers(config),
-      utcOffset: WallClock.utcOffset
+      utcOffset: WallClock.utcOffset,
+      usesVim: config.usesVim
     )
   }
 

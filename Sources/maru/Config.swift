@@ -11,6 +11,8 @@ nonisolated struct Config: Equatable, Sendable {
   var language: Language?
   /// What requests ask for besides the model.
   var defaults = RequestDefaults()
+  /// Whether the prompt has Vim's keys.
+  var usesVim = false
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
   /// Mistakes that leave the rest usable.

@@ -21,6 +21,8 @@ final class EffectRunner {
 
   /// Conversations in one page of the list.
   private static let pageSize = 500
+  /// Prompts in one page of the history.
+  nonisolated private static let promptPageSize = 100
 
   init(
     store: ConversationStore,
@@ -50,7 +52,14 @@ final class EffectRunner {
         let page = try store.conversations(limit: pageSize, before: last)
         return .conversationsLoaded(page, isLast: page.count < pageSize)
       }
-    case .loadMessages(let id): inStore { .messagesLoaded(id, try store.messages(of: id)) }
+    case .loadMessages(let id):
+      inStore { .messagesLoaded(id, try store.messages(of: id)) }
+      inStore { try store.draft(of: id).map { .draftLoaded(id, $0) } }
+    case .loadPrompts(let place):
+      inStore { .promptsLoaded(try store.prompts(limit: Self.promptPageSize, before: place)) }
+    case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
+    case .adoptDraft(let id):
+      inStore { try store.adoptDraft(for: id).map { .draftLoaded(id, $0) } }
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
     case .storeSettings(let settings, let id):
@@ -63,9 +72,12 @@ final class EffectRunner {
     case .loadThemes: inStore { [services] in .themes(.loaded(services.themes.choices())) }
     case .storeTheme(let name):
       inStore { [services] in ConfigEdit.storeTheme(name, in: services.folders) }
-    case .copy, .reportMouse, .redraw, .suspend, .quit: break
+    case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
     }
   }
+
+  /// What other programs get to see.
+  var childEnvironment: Environment { services.gateways.childEnvironment }
 
   /// Stops what still streams, keeping what came, and waits until it is stored.
   func finish(interrupting: Bool) async {

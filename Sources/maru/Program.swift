@@ -12,6 +12,8 @@ final class Program {
   private var clock: FrameClock?
   private let clipboard: Clipboard
   private var isTicking = false
+  private var isDraftDue = false
+  private var isLent = false
   private var ending: Ending?
 
   /// Why the program ends.
@@ -91,6 +93,8 @@ final class Program {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
+    if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
+    perform(state.loadPrompts(), effects)
     if let conversation { perform(state.show(conversation), effects) }
     clock?.request()
     for await event in inbox.events {
@@ -98,7 +102,9 @@ final class Program {
       if ending != nil { break }
       clock?.request()
       tickIfNeeded()
+      storeDraftSoon()
     }
+    perform(state.saveDrafts(), effects)
     let reason = ending ?? inbox.ending ?? .quit
     await effects.finish(interrupting: reason != .quit)
     restore()
@@ -129,11 +135,12 @@ final class Program {
       case .quit: ending = .quit
       case .copy(let text): copy(text)
       case .reportMouse(let isOn): terminal.setReportsMouse(isOn)
+      case .openEditor(let text): openEditor(text, runner.childEnvironment)
       case .storeTheme:
         inbox.followedThemes = nil
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
-        .loadModels, .loadThemes,
+        .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeSeen:
         runner.run(effect)
@@ -158,6 +165,30 @@ final class Program {
       guard let self else { return }
       isTicking = false
       inbox.continuation.yield(.tick)
+    }
+  }
+
+  /// Has drafts stored half a second after something was typed.
+  private func storeDraftSoon() {
+    guard state.hasUnsavedDraft, !isDraftDue else { return }
+    isDraftDue = true
+    Task { [weak self] in
+      try? await Task.sleep(for: .milliseconds(500))
+      guard let self else { return }
+      isDraftDue = false
+      inbox.continuation.yield(.draftDue)
+    }
+  }
+
+  /// Lends the terminal to the user's editor; replies stream on meanwhile.
+  private func openEditor(_ text: String, _ environment: Environment) {
+    guard !isLent else { return }
+    isLent = true
+    let (inbox, terminal) = (inbox, terminal)
+    Task { [weak self] in
+      let event = await terminal.withReleased { await PromptFile.edit(text, environment) }
+      self?.isLent = false
+      inbox.continuation.yield(event)
     }
   }
 }

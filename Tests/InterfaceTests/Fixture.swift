@@ -14,7 +14,8 @@ enum Fixture {
     language: Language = .english,
     theme: Theme = Theme(name: "plain", styles: [:]),
     defaults: RequestDefaults = RequestDefaults(),
-    offers: [GatewayOffer] = []
+    offers: [GatewayOffer] = [],
+    usesVim: Bool = false
   ) -> AppState {
     AppState(
       size: Size(rows: rows, columns: columns),
@@ -25,7 +26,8 @@ enum Fixture {
         theme: theme,
         defaults: defaults,
         gateways: ["practice"],
-        offers: offers
+        offers: offers,
+        usesVim: usesVim
       ),
       identifiers: IdentifierSource(seed: 1)
     )
@@ -83,4 +85,12 @@ extension AppState {
 
   /// The screen as rows of text.
   mutating func screen() -> [String] { Renderer.frame(of: &self).textLines() }
+}
+
+extension PromptEditor {
+  /// Does one edit where what is cut does not matter.
+  mutating func perform(_ edit: PromptEdit) {
+    var kills = KillRing()
+    perform(edit, &kills)
+  }
 }

@@ -147,7 +147,7 @@ struct FrameTests {
 
 
       ────────────────────────────────────────────────────────────
-         queued: two
+         queued 1: two
        > Type a prompt. Enter sends, Ctrl+J breaks the line.
        ~ waiting 3 s                                      F1 help
       """

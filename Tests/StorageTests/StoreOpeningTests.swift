@@ -56,11 +56,11 @@ struct StoreOpeningTests {
     try change(
       "PRAGMA user_version = 7; ALTER TABLE messages ADD COLUMN mood TEXT NOT NULL DEFAULT ''"
     )
-    let error = StoreError.newer(path: folder.store, found: 7, supported: 3)
+    let error = StoreError.newer(path: folder.store, found: 7, supported: 4)
     try expectRefusal(error)
     #expect(
       "\(error)" == """
-        The store \(folder.store) has schema version 7; this Maru knows versions up to 3. \
+        The store \(folder.store) has schema version 7; this Maru knows versions up to 4. \
         Update Maru, or name another store. The file was left as it is.
         """
     )

@@ -1,0 +1,142 @@
+import Screen
+
+/// Vim's keys at the prompt, for those who ask for them. Whatever is no command of Vim's means what
+/// it means without them.
+extension AppState {
+  /// Does what a chord means to Vim; `nil` where it means nothing to it.
+  mutating func performVim(_ chord: Chord) -> [Effect]? {
+    guard settings.usesVim, keyContext == .prompt else { return nil }
+    guard vim.isNormal else {
+      guard chord == Chord(.escape) else { return nil }
+      message = nil
+      vim.isNormal = true
+      if shown.prompt.cursor > shown.prompt.lineStart(of: shown.prompt.cursor) {
+        shown.prompt.moveCursor(to: shown.prompt.cursor - 1)
+      }
+      return []
+    }
+    switch chord {
+    case Chord(.escape) where vim.isWaiting:
+      vim.reset()
+      return []
+    case Chord(.backspace): return command("h")
+    case Chord(.character("r"), .control): return change(.redo)
+    default:
+      guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
+      return command(character)
+    }
+  }
+
+  private mutating func command(_ character: Character) -> [Effect] {
+    message = nil
+    isQuitArmed = false
+    if vim.isReplacing {
+      shown.prompt.vimReplace(with: character, count: vim.count)
+      vim.reset()
+      return []
+    }
+    if vim.take(digit: character) { return [] }
+    if let pending = vim.pending {
+      apply(pending, character)
+      return []
+    }
+    switch character {
+    case "c", "d", "y":
+      vim.wait(for: character)
+      return []
+    case "r":
+      vim.isReplacing = true
+      return []
+    default: return complete(character)
+    }
+  }
+
+  /// Does a command that needs nothing after it.
+  private mutating func complete(_ character: Character) -> [Effect] {
+    let count = vim.count
+    vim.reset()
+    switch character {
+    case "j": return move(.down, count)
+    case "k": return move(.up, count)
+    case "x": cut("d", "l", count)
+    case "D": cut("d", "$", 1)
+    case "C":
+      cut("c", "$", 1)
+      startInserting()
+    case "p": shown.prompt.vimPut(before: false, count: count, &kills)
+    case "P": shown.prompt.vimPut(before: true, count: count, &kills)
+    case "u": return change(.undo)
+    case "i", "a", "I", "A", "o", "O": insert(at: character)
+    default:
+      if let target = shown.prompt.vimTarget(character, count: count) {
+        shown.prompt.moveCursor(to: target)
+      }
+    }
+    if vim.isNormal { shown.prompt.vimClamp() }
+    return []
+  }
+
+  /// Applies `c`, `d` or `y` to what a motion goes over, or to whole lines where it is doubled.
+  private mutating func apply(_ pending: Character, _ motion: Character) {
+    let count = vim.count
+    vim.reset()
+    if motion == pending {
+      shown.prompt.vimTakeLines(pending, count: count, &kills)
+    } else if shown.prompt.vimRange(pending, motion, count: count) != nil {
+      cut(pending, motion, count)
+    } else {
+      return
+    }
+    if pending == "c" { startInserting() } else { shown.prompt.vimClamp() }
+  }
+
+  private mutating func cut(_ pending: Character, _ motion: Character, _ count: Int) {
+    guard let range = shown.prompt.vimRange(pending, motion, count: count), !range.isEmpty
+    else { return }
+    if pending == "y" {
+      kills.add(Array(shown.prompt.units[range]))
+      shown.prompt.moveCursor(to: range.lowerBound)
+    } else {
+      // Cuts of Vim's are never joined.
+      shown.prompt.moveCursor(to: range.lowerBound)
+      shown.prompt.kill(range, &kills)
+    }
+  }
+
+  private mutating func insert(at place: Character) {
+    let cursor = shown.prompt.cursor
+    let end = shown.prompt.lineEnd(of: cursor)
+    switch place {
+    case "a": shown.prompt.moveCursor(to: min(end, cursor + 1))
+    case "I": shown.prompt.moveCursor(to: shown.prompt.vimTarget("^", count: 1) ?? cursor)
+    case "A": shown.prompt.moveCursor(to: end)
+    case "o":
+      shown.prompt.moveCursor(to: end)
+      shown.prompt.perform(.newline, &kills)
+    case "O":
+      shown.prompt.moveCursor(to: shown.prompt.lineStart(of: cursor))
+      shown.prompt.perform(.newline, &kills)
+      shown.prompt.moveCursor(to: shown.prompt.cursor - 1)
+    default: break
+    }
+    startInserting()
+  }
+
+  private mutating func startInserting() {
+    vim.isNormal = false
+  }
+
+  private mutating func change(_ edit: PromptEdit) -> [Effect] {
+    vim.reset()
+    shown.prompt.perform(edit, &kills)
+    shown.prompt.vimClamp()
+    return []
+  }
+
+  private mutating func move(_ edit: PromptEdit, _ count: Int) -> [Effect] {
+    var effects: [Effect] = []
+    for _ in 0..<min(count, 100) { effects += editPrompt(edit) }
+    shown.prompt.vimClamp()
+    return effects
+  }
+}

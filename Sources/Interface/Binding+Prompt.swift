@@ -1,0 +1,59 @@
+extension Binding {
+  /// Rows about the prompt, its history and what waits to be sent.
+  static let prompting = [
+    Self(
+      "yank-older",
+      .edit(.yankOlder),
+      [.prompt("alt+y")],
+      "put back what was cut before that",
+      "그전에 자른 것 붙이기"
+    ),
+    Self("redo", .edit(.redo), [.prompt("alt+z alt+_")], "redo", "되돌린 것 다시 하기"),
+    Self(
+      "unfold-paste",
+      .edit(.unfold),
+      [.prompt("alt+v")],
+      "show a folded paste as text",
+      "접힌 붙여넣기 펴기"
+    ),
+    Self(
+      "strip-hidden",
+      .edit(.stripHidden),
+      [.prompt("alt+h")],
+      "take out characters nobody sees",
+      "안 보이는 문자 빼기"
+    ),
+    Self(
+      "history",
+      .openHistory,
+      [.prompt("ctrl+r")],
+      "find an earlier prompt",
+      "지난 프롬프트 찾기"
+    ),
+    Self("history-older", .overlay(.down), [.history("ctrl+r")], "next older match", "더 옛 일치"),
+    Self(
+      "history-delete-backward",
+      .overlay(.deleteBackward),
+      [.history("backspace")],
+      "delete backward",
+      "앞 글자 지우기"
+    ),
+    Self("editor", .openEditor, [.prompt("alt+e")], "edit in $EDITOR", "$EDITOR로 고치기"),
+    Self("queue", .openQueue, [.prompt("alt+q")], "waiting prompts", "대기 중인 프롬프트"),
+    Self(
+      "queue-raise",
+      .queue(.raise),
+      [.queue("K alt+shift+up")],
+      "send it earlier",
+      "더 먼저 보내기"
+    ),
+    Self(
+      "queue-lower",
+      .queue(.lower),
+      [.queue("J alt+shift+down")],
+      "send it later",
+      "더 나중에 보내기"
+    ),
+    Self("queue-drop", .queue(.drop), [.queue("d delete")], "do not send it", "보내지 않기"),
+  ]
+}

@@ -1,0 +1,105 @@
+import Conversations
+
+/// Which text of a conversation was stored as its draft.
+struct DraftStamp: Equatable, Sendable {
+  var revision = 0
+  var queue: [String] = []
+}
+
+/// What was written in a conversation and never sent: the prompts that wait, and the one being
+/// written.
+extension OpenConversation {
+  private var stamp: DraftStamp { DraftStamp(revision: prompt.revision, queue: queue) }
+
+  /// Whether what was written is not stored yet.
+  var hasUnsavedDraft: Bool { storedDraft != stamp }
+
+  /// Takes what is to be stored, as it is now.
+  mutating func saveDraft() -> Effect {
+    storedDraft = stamp
+    return .storeDraft(draft, of: conversation.id)
+  }
+
+  /// Puts a stored draft before what was typed since.
+  mutating func restore(_ draft: Draft, _ language: Language) {
+    let isUntouched = prompt.isEmpty && queue.isEmpty && !hasUnsavedDraft
+    prompt.prepend(units(of: draft, language))
+    if isUntouched { storedDraft = stamp }
+  }
+
+  /// Puts the waiting prompts back before the one being written.
+  mutating func takeBackQueue(_ language: Language) {
+    for text in queue.reversed() { prompt.prepend(PromptChip.units(of: text, language)) }
+    queue = []
+    queuePlace = nil
+  }
+
+  /// Lets a prompt wait, where it waited before it was edited.
+  mutating func enqueue(_ text: String) {
+    queue.insert(text, at: min(queuePlace ?? queue.count, queue.count))
+    queuePlace = nil
+  }
+
+  /// Takes a waiting prompt out for editing.
+  mutating func takeQueued(at index: Int, _ language: Language) {
+    guard queue.indices.contains(index) else { return }
+    prompt.prepend(PromptChip.units(of: queue.remove(at: index), language))
+    queuePlace = index
+  }
+
+  private var draft: Draft? {
+    var (text, folds): (String, [Range<Int>]) = ("", [])
+    for waiting in queue { text += waiting + "\n\n" }
+    for unit in prompt.units {
+      switch unit {
+      case .character(let character): text.append(character)
+      case .chip(let chip):
+        let start = text.utf8.count
+        text += chip.text
+        folds.append(start..<text.utf8.count)
+      }
+    }
+    return text.isEmpty ? nil : Draft(text: text, folds: folds)
+  }
+
+  private func units(of draft: Draft, _ language: Language) -> [PromptUnit] {
+    let bytes = Array(draft.text.utf8)
+    var (units, place): ([PromptUnit], Int) = ([], 0)
+    for fold in draft.folds where fold.lowerBound >= place && fold.upperBound <= bytes.count {
+      let before = String(decoding: bytes[place..<fold.lowerBound], as: UTF8.self)
+      let chip = PromptChip(String(decoding: bytes[fold], as: UTF8.self), language)
+      units += PromptUnit.units(of: before) + [.chip(chip)]
+      place = fold.upperBound
+    }
+    return units + PromptUnit.units(of: String(decoding: bytes[place...], as: UTF8.self))
+  }
+}
+
+extension PromptEditor {
+  /// Puts units before the text, a blank line between; the cursor stays behind what it was behind.
+  mutating func prepend(_ new: [PromptUnit]) {
+    let after = units.count - cursor
+    let gap: [PromptUnit] = isEmpty ? [] : [.character("\n"), .character("\n")]
+    splice(0..<0, new + gap)
+    moveCursor(to: units.count - after)
+  }
+}
+
+extension AppState {
+  /// Whether something was written that is not stored yet.
+  package var hasUnsavedDraft: Bool {
+    shown.hasUnsavedDraft || background.values.contains(where: \.hasUnsavedDraft)
+  }
+
+  /// Has every draft stored that changed since it was.
+  package mutating func saveDrafts() -> [Effect] {
+    var effects: [Effect] = shown.hasUnsavedDraft ? [shown.saveDraft()] : []
+    for id in background.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard background[id]?.hasUnsavedDraft == true, let effect = background[id]?.saveDraft()
+      else { continue }
+      effects.append(effect)
+    }
+    retireIdle()
+    return effects
+  }
+}

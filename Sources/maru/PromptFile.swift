@@ -1,0 +1,131 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+import Interface
+
+/// The prompt as a file in the user's editor.
+///
+/// The editor has the terminal and our process group, as one that a shell starts, and an environment
+/// without keys. It is run by a shell, as `$EDITOR` may have arguments.
+nonisolated enum PromptFile {
+  /// Bytes of a file that are read back.
+  private static let longest = 64 << 20
+
+  /// Lets the user edit a text, and answers what became of it.
+  static func edit(_ text: String, _ environment: Environment) async -> Event {
+    guard let editor = editor(environment) else {
+      return .failed("There is no editor: set EDITOR, such as EDITOR=vi.")
+    }
+    do throws(CommandFailure) {
+      let folder = try makeFolder(environment)
+      let path = folder + "/prompt.md"
+      defer {
+        unlink(path)
+        rmdir(folder)
+      }
+      try OwnFile.write(text, to: path)
+      let status = await run(editor, path, environment.values)
+      guard status == 0 else {
+        return .failed("\(editor) did not end well; the prompt stays as it was.")
+      }
+      return .promptEdited(try read(path))
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  /// `$VISUAL`, `$EDITOR`, else what there is.
+  private static func editor(_ environment: Environment) -> String? {
+    let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first {
+      $0.contains { !$0.isWhitespace }
+    }
+    if let named { return named }
+    let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+    return ["vi", "nano"].first { name in
+      folders.contains { access("\($0)/\(name)", X_OK) == 0 }
+    }
+  }
+
+  /// A new folder that only its owner enters.
+  private static func makeFolder(_ environment: Environment) throws(CommandFailure) -> String {
+    let parent = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = Array("\(parent)/maru-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw CommandFailure(
+        "No file can be made in \(parent): \(String(cString: strerror(errno)))."
+      )
+    }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// The exit status; -1 where it did not start or was killed.
+  private static func run(
+    _ editor: String,
+    _ path: String,
+    _ environment: [String: String]
+  ) async -> Int32 {
+    await withCheckedContinuation { continuation in
+      DispatchQueue(label: "maru.editor").async {
+        let words = ["/bin/sh", "-c", "\(editor) \"$@\"", editor, path]
+        continuation.resume(returning: wait(for: spawn(words, environment)))
+      }
+    }
+  }
+
+  private static func spawn(_ words: [String], _ environment: [String: String]) -> pid_t? {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    let arguments = words.map { strdup($0) }
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in arguments + variables { free(text) } }
+    var child = pid_t()
+    let code = posix_spawn(
+      &child,
+      words[0],
+      nil,
+      &attributes,
+      arguments + [nil],
+      variables + [nil]
+    )
+    return code == 0 ? child : nil
+  }
+
+  private static func wait(for child: pid_t?) -> Int32 {
+    guard let child else { return -1 }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 {
+      guard errno == EINTR else { return -1 }
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
+  }
+
+  /// The text without the line feed that editors put at the end.
+  private static func read(_ path: String) throws(CommandFailure) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno))).")
+    }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < longest {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno))).")
+      }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    if bytes.last == 0x0A { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
