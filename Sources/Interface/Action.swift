@@ -35,13 +35,8 @@ package enum Action: Hashable, Sendable {
   /// The transcript alone, for the terminal's own selection.
   case toggleBare
   case toggleMouse
-  /// Lists earlier prompts for finding one.
-  case openHistory
-  /// Lists the prompts that wait for a reply to end.
-  case openQueue
+  case tool(PromptTool)
   case queue(QueueStep)
-  /// Edits the prompt in the user's editor.
-  case openEditor
   case redraw
   case suspend
   case quit
@@ -121,6 +116,16 @@ package enum SelectionMove: Hashable, Sendable {
   /// Goes to the other end of what is selected.
   case swap
   case copy
+}
+
+/// What helps with writing a prompt.
+package enum PromptTool: String, Hashable, Sendable {
+  /// The list of earlier prompts, for finding one.
+  case history
+  /// The list of the prompts that wait for a reply to end.
+  case queue
+  /// The user's editor.
+  case editor
 }
 
 /// What is done with the waiting prompt that is chosen.

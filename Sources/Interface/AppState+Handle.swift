@@ -23,15 +23,7 @@ extension AppState {
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
       return []
-    case .promptsLoaded(let page): return take(page)
-    case .draftLoaded(let id, let draft):
-      let language = settings.language
-      update(id) { $0.restore(draft, language) }
-      return []
-    case .draftDue: return saveDrafts()
-    case .promptEdited(let text):
-      takeEdited(text)
-      return []
+    case .prompt(let news): return handle(news)
     case .modelsLoaded(let models):
       takeModels(models)
       return []

@@ -35,10 +35,8 @@ extension AppState {
     case .select(let move): return select(move)
     case .toggleBare: return toggleBare()
     case .toggleMouse: return toggleMouse()
-    case .openHistory: return openHistory()
-    case .openQueue: return openQueue()
+    case .tool(let tool): return open(tool)
     case .queue(let step): return changeQueue(step)
-    case .openEditor: return openEditor()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

@@ -60,14 +60,30 @@ extension AppState {
   }
 
   /// Takes what the user's editor gave back.
-  mutating func takeEdited(_ text: String) {
+  private mutating func takeEdited(_ text: String) {
     guard PromptUnit.normal(text) != shown.prompt.text else { return }
     shown.prompt.replace(with: text)
     warnOfHidden(in: text)
   }
 
-  mutating func openEditor() -> [Effect] {
-    [.openEditor(shown.prompt.text)]
+  mutating func open(_ tool: PromptTool) -> [Effect] {
+    switch tool {
+    case .history: openHistory()
+    case .queue: openQueue()
+    case .editor: [.openEditor(shown.prompt.text)]
+    }
+  }
+
+  /// Takes news of what was written earlier or elsewhere.
+  mutating func handle(_ news: PromptNews) -> [Effect] {
+    let language = settings.language
+    switch news {
+    case .loaded(let page): return take(page)
+    case .draftLoaded(let id, let draft): update(id) { $0.restore(draft, language) }
+    case .draftDue: return saveDrafts()
+    case .edited(let text): takeEdited(text)
+    }
+    return []
   }
 
   /// Keeps the prompt's rows at hand for as long as the screen has this width.

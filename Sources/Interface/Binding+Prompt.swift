@@ -25,7 +25,7 @@ extension Binding {
     ),
     Self(
       "history",
-      .openHistory,
+      .tool(.history),
       [.prompt("ctrl+r")],
       "find an earlier prompt",
       "지난 프롬프트 찾기"
@@ -38,8 +38,8 @@ extension Binding {
       "delete backward",
       "앞 글자 지우기"
     ),
-    Self("editor", .openEditor, [.prompt("alt+e")], "edit in $EDITOR", "$EDITOR로 고치기"),
-    Self("queue", .openQueue, [.prompt("alt+q")], "waiting prompts", "대기 중인 프롬프트"),
+    Self("editor", .tool(.editor), [.prompt("alt+e")], "edit in $EDITOR", "$EDITOR로 고치기"),
+    Self("queue", .tool(.queue), [.prompt("alt+q")], "waiting prompts", "대기 중인 프롬프트"),
     Self(
       "queue-raise",
       .queue(.raise),

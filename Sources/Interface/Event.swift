@@ -17,13 +17,7 @@ package enum Event: Equatable, Sendable {
   /// A page of the conversation list, newest first; `isLast` when there is none after it.
   case conversationsLoaded([Conversation], isLast: Bool)
   case messagesLoaded(ConversationID, [Message])
-  case promptsLoaded(PromptPage)
-  /// What was written in a conversation and never sent.
-  case draftLoaded(ConversationID, Draft)
-  /// Half a second went by since something was typed that is not stored yet.
-  case draftDue
-  /// The user's editor gave a text back.
-  case promptEdited(String)
+  case prompt(PromptNews)
   case modelsLoaded([ModelDescription])
   /// A gateway's model list could not be had; chatting goes on.
   case modelsFailed(String)
@@ -49,6 +43,18 @@ package enum GatewayTrial: Equatable, Sendable {
   case refused(String)
   /// It can be asked from now on; the note says where the key is kept.
   case ready(modelCount: Int, note: String)
+}
+
+/// News of what was written earlier or elsewhere.
+package enum PromptNews: Equatable, Sendable {
+  /// Earlier prompts.
+  case loaded(PromptPage)
+  /// What was written in a conversation and never sent.
+  case draftLoaded(ConversationID, Draft)
+  /// Half a second went by since something was typed that is not stored yet.
+  case draftDue
+  /// The user's editor gave a text back.
+  case edited(String)
 }
 
 /// Where copied text went.

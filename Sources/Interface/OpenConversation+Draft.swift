@@ -9,7 +9,10 @@ struct DraftStamp: Equatable, Sendable {
 /// What was written in a conversation and never sent: the prompts that wait, and the one being
 /// written.
 extension OpenConversation {
-  private var stamp: DraftStamp { DraftStamp(revision: prompt.revision, queue: queue) }
+  private var stamp: DraftStamp {
+    prompt.isEmpty && queue.isEmpty
+      ? DraftStamp() : DraftStamp(revision: prompt.revision, queue: queue)
+  }
 
   /// Whether what was written is not stored yet.
   var hasUnsavedDraft: Bool { storedDraft != stamp }

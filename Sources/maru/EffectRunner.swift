@@ -54,12 +54,12 @@ final class EffectRunner {
       }
     case .loadMessages(let id):
       inStore { .messagesLoaded(id, try store.messages(of: id)) }
-      inStore { try store.draft(of: id).map { .draftLoaded(id, $0) } }
+      inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
     case .loadPrompts(let place):
-      inStore { .promptsLoaded(try store.prompts(limit: Self.promptPageSize, before: place)) }
+      inStore { .prompt(.loaded(try store.prompts(limit: Self.promptPageSize, before: place))) }
     case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
     case .adoptDraft(let id):
-      inStore { try store.adoptDraft(for: id).map { .draftLoaded(id, $0) } }
+      inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
     case .storeSettings(let settings, let id):

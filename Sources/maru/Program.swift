@@ -176,7 +176,7 @@ final class Program {
       try? await Task.sleep(for: .milliseconds(500))
       guard let self else { return }
       isDraftDue = false
-      inbox.continuation.yield(.draftDue)
+      inbox.continuation.yield(.prompt(.draftDue))
     }
   }
 

@@ -26,9 +26,9 @@ nonisolated enum PromptFile {
       try OwnFile.write(text, to: path)
       let status = await run(editor, path, environment.values)
       guard status == 0 else {
-        return .failed("\(editor) did not end well; the prompt stays as it was.")
+        return .failed("The editor did not end well; the prompt stays as it was.")
       }
-      return .promptEdited(try read(path))
+      return .prompt(.edited(try read(path)))
     } catch {
       return .failed("\(error)")
     }

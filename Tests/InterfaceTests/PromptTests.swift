@@ -20,7 +20,7 @@ struct PromptTests {
   }
 
   @Test func `a paste over the limits is folded, and what nobody sees is told`() {
-    var state = Fixture.state(rows: 12, columns: 60)
+    var state = Fixture.state(rows: 12, columns: 70)
     _ = state.handle(.input(.paste(String(repeating: "가\u{200B}\r\n", count: 300))), at: state.now)
     #expect(state.screen()[10] == " > [pasted 300 lines, 3 KB]")
     #expect(state.screen()[11] == " 300 characters nobody sees are in it; Alt+H takes them out.")
@@ -34,14 +34,14 @@ struct PromptTests {
     var state = Fixture.state()
     #expect(state.loadPrompts() == [.loadPrompts(before: nil)])
     let page = PromptPage(prompts: ["newest", "older", "newest", "oldest"], next: 7)
-    #expect(state.handle(.promptsLoaded(page), at: state.now) == [])
+    #expect(state.handle(.prompt(.loaded(page)), at: state.now) == [])
     state.type("draft")
     #expect(state.press("up") == [.loadPrompts(before: 7)])
     #expect(state.shown.prompt.text == "newest")
     _ = state.press("up", "up")
     #expect(state.shown.prompt.text == "oldest")
     _ = state.handle(
-      .promptsLoaded(PromptPage(prompts: ["older", "first"], next: nil)),
+      .prompt(.loaded(PromptPage(prompts: ["older", "first"], next: nil))),
       at: state.now
     )
     #expect(state.press("up") == [])
@@ -55,7 +55,7 @@ struct PromptTests {
   @Test func `what is written over a recalled prompt is a draft of its own`() {
     var state = Fixture.state()
     _ = state.handle(
-      .promptsLoaded(PromptPage(prompts: ["two", "one"], next: nil)),
+      .prompt(.loaded(PromptPage(prompts: ["two", "one"], next: nil))),
       at: state.now
     )
     _ = state.press("up")
@@ -69,7 +69,7 @@ struct PromptTests {
   @Test func `ctrl+r finds a prompt by a part of it, again goes on to the next older`() {
     var state = Fixture.state(rows: 14, columns: 60)
     let prompts = ["서울 날씨 어때?", "Rust lifetimes", "내일 날씨", "other"]
-    _ = state.handle(.promptsLoaded(PromptPage(prompts: prompts, next: nil)), at: state.now)
+    _ = state.handle(.prompt(.loaded(PromptPage(prompts: prompts, next: nil))), at: state.now)
     state.type("draft")
     _ = state.press("ctrl+r")
     state.type("날씨")
@@ -127,20 +127,26 @@ struct PromptTests {
     #expect(!state.hasUnsavedDraft)
     state.type("dra")
     #expect(state.hasUnsavedDraft)
-    #expect(state.handle(.draftDue, at: state.now) == [.storeDraft(Draft(text: "dra"), of: id)])
-    #expect(state.handle(.draftDue, at: state.now) == [])
+    #expect(
+      state.handle(.prompt(.draftDue), at: state.now) == [.storeDraft(Draft(text: "dra"), of: id)]
+    )
+    #expect(state.handle(.prompt(.draftDue), at: state.now) == [])
     _ = state.press("left")
     #expect(!state.hasUnsavedDraft)
     let turn = state.send("ft")
-    #expect(state.handle(.draftDue, at: state.now) == [.storeDraft(nil, of: id)])
+    #expect(state.handle(.prompt(.draftDue), at: state.now) == [.storeDraft(nil, of: id)])
     state.type("next")
     _ = state.press("enter")
     state.type("last")
     #expect(
-      state.handle(.draftDue, at: state.now) == [.storeDraft(Draft(text: "next\n\nlast"), of: id)]
+      state.handle(.prompt(.draftDue), at: state.now) == [
+        .storeDraft(Draft(text: "next\n\nlast"), of: id)
+      ]
     )
     state.stream(.ended(ReplyEnd(state: .complete)), to: turn)
-    #expect(state.handle(.draftDue, at: state.now) == [.storeDraft(Draft(text: "last"), of: id)])
+    #expect(
+      state.handle(.prompt(.draftDue), at: state.now) == [.storeDraft(Draft(text: "last"), of: id)]
+    )
   }
 
   @Test func `a stored draft comes before what was typed meanwhile, folded as it was`() {
@@ -148,17 +154,17 @@ struct PromptTests {
     let long = String(repeating: "x\n", count: 300)
     let draft = Draft(text: "see " + long + "!", folds: [4..<604])
     state.type("now")
-    _ = state.handle(.draftLoaded(state.shown.conversation.id, draft), at: state.now)
+    _ = state.handle(.prompt(.draftLoaded(state.shown.conversation.id, draft)), at: state.now)
     #expect(state.shown.prompt.text == "see " + long + "!\n\nnow")
     #expect(state.shown.prompt.units.count == 11)
     #expect(state.hasUnsavedDraft)
 
     var other = Fixture.state()
-    _ = other.handle(.draftLoaded(other.shown.conversation.id, draft), at: other.now)
+    _ = other.handle(.prompt(.draftLoaded(other.shown.conversation.id, draft)), at: other.now)
     #expect(!other.hasUnsavedDraft)
     other.type("?")
     #expect(
-      other.handle(.draftDue, at: other.now)
+      other.handle(.prompt(.draftDue), at: other.now)
         == [
           .storeDraft(
             Draft(text: draft.text + "?", folds: draft.folds),
@@ -188,7 +194,7 @@ struct PromptTests {
     var state = Fixture.state()
     state.type("one")
     #expect(state.press("alt+e") == [.openEditor("one")])
-    _ = state.handle(.promptEdited("one\ntwo"), at: state.now)
+    _ = state.handle(.prompt(.edited("one\ntwo")), at: state.now)
     #expect(state.shown.prompt.text == "one\ntwo")
     _ = state.press("ctrl+_")
     #expect(state.shown.prompt.text == "one")
