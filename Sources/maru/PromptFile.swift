@@ -14,7 +14,7 @@ nonisolated enum PromptFile {
   /// Lets the user edit a text, and answers what became of it.
   static func edit(_ text: String, _ environment: Environment) async -> Event {
     guard let editor = editor(environment) else {
-      return .failed("There is no editor: set EDITOR, such as EDITOR=vi.")
+      return .done(.failed("There is no editor: set EDITOR, such as EDITOR=vi."))
     }
     do throws(CommandFailure) {
       let folder = try makeFolder(environment)
@@ -26,11 +26,11 @@ nonisolated enum PromptFile {
       try OwnFile.write(text, to: path)
       let status = await run(editor, path, environment.values)
       guard status == 0 else {
-        return .failed("The editor did not end well; the prompt stays as it was.")
+        return .done(.failed("The editor did not end well; the prompt stays as it was."))
       }
       return .prompt(.edited(try read(path)))
     } catch {
-      return .failed("\(error)")
+      return .done(.failed("\(error)"))
     }
   }
 
