@@ -1,5 +1,5 @@
-package import Conversations
-package import Screen
+import Conversations
+import Screen
 
 /// What is looked for in the shown conversation, and the match the reader is at.
 package struct Find: Sendable {

@@ -1,4 +1,4 @@
-package import Conversations
+import Conversations
 
 /// The overlay with everything a conversation's requests ask for besides the model.
 package struct ParameterSheet: Equatable, Sendable {
