@@ -22,6 +22,7 @@ package enum Action: Hashable, Sendable {
   case open(OverlayName)
   case favouriteModel(Step)
   case toggleFavourite
+  case complete(CompletionMove)
   case overlay(OverlayMove)
   case retry
   case sibling(Step)
@@ -84,7 +85,7 @@ package enum OverlayMove: Hashable, Sendable {
 
 /// An overlay that an action opens.
 package enum OverlayName: String, Hashable, Sendable {
-  case models, gateways, parameters, personas, code, links, details, themes, help
+  case models, gateways, parameters, personas, code, links, details, themes, palette, help
 }
 
 /// What the overlay of a conversation's parts lists.

@@ -45,9 +45,7 @@ extension AppState {
   private mutating func handle(_ input: InputEvent) -> [Effect] {
     switch input {
     case .chord(let chord):
-      if let effects = performVim(chord) { return effects }
-      guard let action = settings.keymap.action(for: chord, in: keyContext) else { return [] }
-      return perform(action, at: now)
+      return press(chord)
     case .paste(let text): return perform(.paste(text), at: now)
     case .mouse(let mouse): return handle(mouse)
     case .focus: return []

@@ -13,6 +13,7 @@ extension AppState {
     case .links: return openPicker(.links)
     case .details: return openDetails()
     case .themes: return openThemes()
+    case .palette: return openPalette()
     case .help:
       overlay = .help(top: 0)
       return []
@@ -31,6 +32,7 @@ extension AppState {
     case .help(let top): return moveInHelp(from: top, move)
     case .history(let search): return self.move(search, move)
     case .queue(let selection): return moveInQueue(from: selection, move)
+    case .palette(let palette): return self.move(palette, move)
     case nil: return []
     }
   }
@@ -65,7 +67,7 @@ extension AppState {
 
   private mutating func moveInHelp(from top: Int, _ move: OverlayMove) -> [Effect] {
     let page = max(1, HelpView.visibleRows(in: size))
-    let last = max(0, HelpView.rowCount - HelpView.visibleRows(in: size))
+    let last = HelpView.lastTop(in: self)
     overlay = target(from: top, move, last: last, page: page).map { .help(top: $0) }
     return []
   }

@@ -5,7 +5,12 @@ extension AppState {
   package mutating func perform(_ action: Action, at now: Timestamp) -> [Effect] {
     self.now = now
     message = nil
+    pendingChord = nil
     if action != .interrupt { isQuitArmed = false }
+    return effects(of: action)
+  }
+
+  private mutating func effects(of action: Action) -> [Effect] {
     switch action {
     case .insert(let text): return insert(text)
     case .paste(let text): return paste(text)
@@ -24,6 +29,7 @@ extension AppState {
     case .open(let name): return open(name)
     case .toggleFavourite: return toggleFavourite()
     case .favouriteModel(let step): return switchModel(step)
+    case .complete(let move): return complete(move)
     case .overlay(let move): return moveInOverlay(move)
     case .retry: return retry()
     case .sibling(let step): return showSibling(step)

@@ -12,6 +12,9 @@ extension AppState {
       picker.type(text)
       overlay = .modelPicker(picker)
     case .guide(let guide): type(text, into: guide)
+    case .palette(var palette):
+      palette.type(text)
+      overlay = .palette(palette)
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
     case .help, .parts, .themes, .details, .personas, .queue: break

@@ -36,7 +36,7 @@ extension AppState {
   /// Closes what lies above the panes; a theme that was only tried goes.
   mutating func closeOverlay() {
     if case .themes(let picker) = overlay { wear(picker.former) }
-    overlay = nil
+    overlay = overlay?.below
   }
 
   mutating func moveInThemes(_ picker: ThemePicker, _ move: OverlayMove) -> [Effect] {

@@ -4,13 +4,14 @@ extension AppState {
   /// Sends the prompt, or queues it while a reply streams; a backslash before Enter breaks the line.
   mutating func send() -> [Effect] {
     if breaksLine() { return [] }
+    if let effects = runCommand() { return effects }
     guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
       message = Phrase.noModel(settings.language)
       return [.loadModels(isRefreshing: true)]
     }
-    let text = shown.prompt.text
-    recall.add(text)
+    let text = PromptCommand.text(of: shown.prompt.text)
+    recall.add(shown.prompt.text)
     shown.prompt.clear()
     vim = VimState()
     if shown.runningReply != nil {

@@ -45,6 +45,11 @@ package struct AppState: Sendable {
   /// Whether the transcript has the whole screen.
   package internal(set) var isBare = false
   var isQuitArmed = false
+  /// The first chord of a sequence whose second is waited for.
+  var pendingChord: Chord?
+  /// Names of actions asked for by name, the last used first.
+  var recentActions: [String] = []
+  var completionChoice = CompletionChoice()
   var identifiers: IdentifierSource
 
   /// What the user and the terminal settle; the terminal may tell more while the program runs.
@@ -140,8 +145,10 @@ package struct AppState: Sendable {
     case .help: .help
     case .history: .history
     case .queue: .queue
+    case .palette: .palette
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
+    case nil where completion != nil: .completion
     case nil: isBare ? .transcript : focus.keyContext
     }
   }
@@ -179,4 +186,5 @@ package enum Overlay: Equatable, Sendable {
   case history(PromptSearch)
   /// The prompts that wait, and which is chosen.
   case queue(Int)
+  indirect case palette(Palette)
 }

@@ -38,7 +38,13 @@ extension Binding {
       "delete backward",
       "앞 글자 지우기"
     ),
-    Self("editor", .tool(.editor), [.prompt("alt+e")], "edit in $EDITOR", "$EDITOR로 고치기"),
+    Self(
+      "editor",
+      .tool(.editor),
+      [.prompt("alt+e"), .sequence("ctrl+x", "ctrl+e", in: [.prompt])],
+      "edit in $EDITOR",
+      "$EDITOR로 고치기"
+    ),
     Self("queue", .tool(.queue), [.prompt("alt+q")], "waiting prompts", "대기 중인 프롬프트"),
     Self(
       "queue-raise",

@@ -1,7 +1,18 @@
 extension Binding {
+  /// Every row under its heading, in the order of the help sheet.
+  package static let groups = [
+    BindingGroup(title: LocalizedText("Conversation", "대화"), bindings: conversing),
+    BindingGroup(title: LocalizedText("Moving", "이동"), bindings: moving),
+    BindingGroup(title: LocalizedText("Reading", "읽기"), bindings: reading),
+    BindingGroup(title: LocalizedText("Selecting", "선택"), bindings: selecting),
+    BindingGroup(title: LocalizedText("Prompt", "프롬프트"), bindings: editing + prompting),
+    BindingGroup(title: LocalizedText("Commands", "명령"), bindings: commanding),
+    BindingGroup(title: LocalizedText("List", "목록"), bindings: listing),
+    BindingGroup(title: LocalizedText("Overlays", "떠 있는 창"), bindings: choosing),
+  ]
+
   /// Every row, in the order of the help sheet.
-  package static let all =
-    conversing + moving + reading + selecting + editing + prompting + listing + choosing
+  package static let all = groups.flatMap(\.bindings)
 
   private static let conversing = [
     Self("send", .send, [.prompt("enter")], "send the prompt", "프롬프트 보내기"),
@@ -185,7 +196,13 @@ extension Binding {
     edit("kill-to-start", .killToLineStart, "ctrl+u", "cut to the line's start", "줄 처음까지 자르기"),
     edit("kill-to-end", .killToLineEnd, "ctrl+k", "cut to the line's end", "줄 끝까지 자르기"),
     edit("yank", .yank, "ctrl+y", "put back what was cut", "자른 것 붙이기"),
-    edit("undo", .undo, "ctrl+_ ctrl+/", "undo", "되돌리기"),
+    Self(
+      "undo",
+      .edit(.undo),
+      [.prompt("ctrl+_ ctrl+/"), .sequence("ctrl+x", "ctrl+u", in: [.prompt])],
+      "undo",
+      "되돌리기"
+    ),
   ]
 
   private static let listing = [
@@ -240,7 +257,7 @@ extension Binding {
     Self(
       "choose-delete-backward",
       .overlay(.deleteBackward),
-      [.modelPicker("backspace"), .parameters("backspace delete"), .guide("backspace")],
+      [.filters("backspace"), .parameters("backspace delete"), .guide("backspace")],
       "delete backward",
       "앞 글자 지우기"
     ),

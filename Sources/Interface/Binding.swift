@@ -1,8 +1,9 @@
 package import Screen
 
-/// One row of the table that feeds keys and help: an action, its chords where it applies, its help.
+/// One row of the table that feeds keys, help, palette and commands: an action, its chords where it
+/// applies, its help.
 package struct Binding: Hashable, Sendable {
-  /// The action's name, as config and help call it.
+  /// The action's name, as config, palette and commands call it.
   package let name: String
   package let action: Action
   package let keys: [BindingKeys]
@@ -20,23 +21,61 @@ package struct Binding: Hashable, Sendable {
     self.keys = keys
     self.help = LocalizedText(english, korean)
   }
+
+  /// The row with other chords.
+  func with(_ keys: [BindingKeys]) -> Binding {
+    Binding(name, action, keys, help.english, help.korean)
+  }
+
+  /// Everywhere the action applies, in the order of contexts.
+  package var contexts: [KeyContext] {
+    KeyContext.allCases.filter { context in keys.contains { $0.contexts.contains(context) } }
+  }
+
+  /// What is pressed for it, those of a context first.
+  package func sequences(in context: KeyContext? = nil) -> [ChordSequence] {
+    let first = keys.filter { keys in context.map(keys.contexts.contains) ?? false }
+    var sequences: [ChordSequence] = []
+    for sequence in (first + keys).flatMap(\.sequences) where !sequences.contains(sequence) {
+      sequences.append(sequence)
+    }
+    return sequences
+  }
 }
 
-/// Chords that mean a row's action in some contexts.
+/// What is pressed for a row's action in some contexts.
 package struct BindingKeys: Hashable, Sendable {
   package let contexts: [KeyContext]
-  package let chords: [Chord]
+  package let sequences: [ChordSequence]
+
+  init(_ contexts: [KeyContext], _ sequences: [ChordSequence]) {
+    self.contexts = contexts
+    self.sequences = sequences
+  }
 
   private init(_ contexts: [KeyContext], _ chords: String) {
     self.contexts = contexts
-    self.chords = chords.split(separator: " ").compactMap { Chord(String($0)) }
+    sequences = chords.split(separator: " ").compactMap { Chord(String($0)) }.map {
+      ChordSequence($0)
+    }
   }
 
-  /// Whatever has the focus.
-  static func everywhere(_ chords: String) -> Self { Self(KeyContext.allCases, chords) }
+  /// Two chords one after the other.
+  static func sequence(_ first: String, _ second: String, in contexts: [KeyContext]) -> Self {
+    let sequence = Chord(first).flatMap { first in
+      Chord(second).map { ChordSequence(first, $0) }
+    }
+    return Self(contexts, sequence.map { [$0] } ?? [])
+  }
+
+  /// Whatever has the focus; what completes a word hears of it as part of the prompt.
+  static func everywhere(_ chords: String) -> Self {
+    Self(KeyContext.allCases.filter { $0.parent == nil }, chords)
+  }
   /// In every pane, while no overlay is open.
-  static func panes(_ chords: String) -> Self { Self([.prompt, .transcript, .list], chords) }
+  static func panes(_ chords: String) -> Self { Self(KeyContext.panes, chords) }
   static func prompt(_ chords: String) -> Self { Self([.prompt], chords) }
+  static func completion(_ chords: String) -> Self { Self([.completion], chords) }
   static func transcript(_ chords: String) -> Self { Self([.transcript], chords) }
   static func list(_ chords: String) -> Self { Self([.list], chords) }
   /// In the panes where plain letters are not text.
@@ -44,20 +83,28 @@ package struct BindingKeys: Hashable, Sendable {
   static func overlays(_ chords: String) -> Self {
     Self(
       [
-        .modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .help, .history,
-        .queue,
+        .modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .palette, .help,
+        .history, .queue,
       ],
       chords
     )
   }
   static func parameters(_ chords: String) -> Self { Self([.parameters], chords) }
   static func guide(_ chords: String) -> Self { Self([.guide], chords) }
+  static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
+  /// In the overlays that are filtered by typing.
+  static func filters(_ chords: String) -> Self { Self([.modelPicker, .palette], chords) }
   static func parts(_ chords: String) -> Self { Self([.parts], chords) }
   static func themes(_ chords: String) -> Self { Self([.themes], chords) }
   static func find(_ chords: String) -> Self { Self([.find], chords) }
   static func selection(_ chords: String) -> Self { Self([.selection], chords) }
-  static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
   static func history(_ chords: String) -> Self { Self([.history], chords) }
   static func queue(_ chords: String) -> Self { Self([.queue], chords) }
   static func help(_ chords: String) -> Self { Self([.help], chords) }
+}
+
+/// Rows of the table under one heading of the help sheet.
+package struct BindingGroup: Hashable, Sendable {
+  package let title: LocalizedText
+  package let bindings: [Binding]
 }

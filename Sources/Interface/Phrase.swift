@@ -6,10 +6,6 @@ enum Phrase {
   static let noConversations = LocalizedText("none yet", "아직 없음")
   static let newConversation = LocalizedText("New conversation", "새 대화")
   static let you = LocalizedText("You", "나")
-  static let promptHint = LocalizedText(
-    "Type a prompt. Enter sends, Ctrl+J breaks the line.",
-    "프롬프트를 입력하세요. Enter로 보내고 Ctrl+J로 줄을 바꿉니다."
-  )
   static let loading = LocalizedText("Loading ...", "불러오는 중 ...")
   static let newTextBelow = LocalizedText("new text below (End)", "아래에 새 글 (End)")
   static let draftCleared = LocalizedText(
@@ -40,7 +36,6 @@ enum Phrase {
   static let helpTitle = LocalizedText("Keys", "키")
   static let helpHint = LocalizedText("PgUp PgDn scroll  Esc closes", "PgUp PgDn 넘기기  Esc 닫기")
   static let queued = LocalizedText("queued", "대기")
-  static let keysHint = LocalizedText("F1 help", "F1 도움말")
   static let today = LocalizedText("Today", "오늘")
   static let yesterday = LocalizedText("Yesterday", "어제")
   static let previousWeek = LocalizedText("Previous 7 days", "지난 7일")

@@ -72,7 +72,7 @@ enum PromptView {
     }
     if prompt.isEmpty {
       frame.write(
-        Phrase.promptHint(state.settings.language),
+        Phrase.promptHint(state.settings.keymap)(state.settings.language),
         theme.style(for: "prompt.hint"),
         row: rect.origin.row,
         column: left,

@@ -42,6 +42,7 @@ package enum Renderer {
   ) {
     TitleView.draw(state, in: layout.title, on: &frame)
     PromptView.draw(state, layout, on: &frame)
+    if let completion = state.completion { CompletionView.draw(completion, state, on: &frame) }
     if let list = layout.list { ListView.draw(state, in: list, on: &frame) }
   }
 
@@ -54,6 +55,7 @@ package enum Renderer {
     case .parameters(let sheet): ParameterSheetView.draw(sheet, state, on: &frame)
     case .guide(let guide): GatewayGuideView.draw(guide, state, on: &frame)
     case .personas(let picker): PersonaPickerView.draw(picker, state, on: &frame)
+    case .palette(let palette): PaletteView.draw(palette, state, on: &frame)
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
     case .history(let search): PromptSearchView.draw(search, state, on: &frame)
     case .queue(let selection): QueueView.draw(selection, state, on: &frame)

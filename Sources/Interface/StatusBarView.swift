@@ -46,7 +46,7 @@ enum StatusBarView {
     if case .at = state.shown.viewport, state.shown.isRunning {
       return Phrase.newTextBelow(state.settings.language)
     }
-    return Phrase.keysHint(state.settings.language)
+    return Phrase.keysHint(state.settings.keymap)(state.settings.language)
   }
 
   private static func parts(of state: AppState) -> [String] {

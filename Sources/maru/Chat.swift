@@ -70,6 +70,7 @@ nonisolated struct Chat {
     return AppState.Settings(
       language: language ?? config.language ?? locale,
       theme: theme,
+      keymap: config.keymap,
       defaults: config.defaults,
       gateways: gateways.names,
       offers: GatewaySetup.offers(config),

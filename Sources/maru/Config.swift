@@ -13,6 +13,7 @@ nonisolated struct Config: Equatable, Sendable {
   var defaults = RequestDefaults()
   /// Whether the prompt has Vim's keys.
   var usesVim = false
+  var keymap = Keymap()
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
   /// Mistakes that leave the rest usable.

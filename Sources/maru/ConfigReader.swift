@@ -32,6 +32,7 @@ nonisolated enum ConfigReader {
       reading.config.defaults.system = table.string("system")
       reading.config.defaults.parameters = table.parameters("parameters")
       reading.config.usesVim = table.bool("vim") ?? false
+      reading.config.keymap = table.keymap("keys")
       for (name, fields) in table.tables("gateways") {
         reading.config.defaults.gatewayParameters[name] = fields.parameters("parameters")
         let gateway = gateway(name, fields, folders)

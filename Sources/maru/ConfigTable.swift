@@ -86,11 +86,14 @@ nonisolated final class ConfigTable {
 
   /// Notes a mistake at a key of this table.
   func note(_ key: [String], _ sentence: String, isWarning: Bool = false) {
-    let line = source.line(of: keys + key)
+    let line = line(of: key)
     problems.append(
       ConfigProblem(path: source.path, line: line, sentence: sentence, isWarning: isWarning)
     )
   }
+
+  /// The line that sets a key of this table.
+  func line(of key: [String]) -> Int? { source.line(of: keys + key) }
 
   /// Warns of every key that was not asked for, and answers all problems.
   func finish() -> [ConfigProblem] {

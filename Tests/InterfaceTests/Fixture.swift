@@ -13,6 +13,7 @@ enum Fixture {
     columns: Int = 80,
     language: Language = .english,
     theme: Theme = Theme(name: "plain", styles: [:]),
+    keymap: Keymap = Keymap(),
     defaults: RequestDefaults = RequestDefaults(),
     offers: [GatewayOffer] = [],
     usesVim: Bool = false
@@ -24,6 +25,7 @@ enum Fixture {
       settings: AppState.Settings(
         language: language,
         theme: theme,
+        keymap: keymap,
         defaults: defaults,
         gateways: ["practice"],
         offers: offers,

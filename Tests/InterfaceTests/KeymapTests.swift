@@ -7,28 +7,36 @@ struct KeymapTests {
   @Test func `every chord of the table can be read`() {
     for binding in Binding.all {
       for keys in binding.keys {
-        #expect(!keys.chords.isEmpty, "\(binding.name)")
+        #expect(!keys.sequences.isEmpty, "\(binding.name)")
+        #expect(!keys.contexts.isEmpty, "\(binding.name)")
       }
     }
   }
 
-  @Test func `no chord means two things in one context`() {
-    var seen: [String: String] = [:]
-    for binding in Binding.all {
-      for keys in binding.keys {
-        for (context, chord) in keys.contexts.flatMap({ c in keys.chords.map { (c, $0) } }) {
-          let place = "\(context) \(chord)"
-          #expect(seen[place] == nil, "\(place): \(seen[place] ?? "") and \(binding.name)")
-          seen[place] = binding.name
-        }
-      }
-    }
+  @Test func `no name means two actions`() {
+    #expect(Set(Binding.all.map(\.name)).count == Binding.all.count)
+  }
+
+  @Test func `no chord means two things in one context, nor begins what means another`() {
+    #expect(Keymap.collision(in: Binding.groups) == nil)
   }
 
   @Test func `no chord is one that terminals or tmux keep for themselves`() {
-    let eaten = ["ctrl+i", "ctrl+m", "ctrl+[", "ctrl+h", "ctrl+s", "ctrl+b"].map { Chord($0) }
-    for chord in Binding.all.flatMap(\.keys).flatMap(\.chords) {
-      #expect(!eaten.contains(chord))
+    for sequence in Binding.all.flatMap({ $0.sequences() }) {
+      for chord in [sequence.first, sequence.second].compactMap(\.self) {
+        #expect(chord.obstacle == nil, "\(sequence)")
+      }
+    }
+  }
+
+  @Test func `every row has help in English and in Korean`() {
+    for binding in Binding.all {
+      #expect(!binding.help.english.isEmpty && binding.help.english.allSatisfy(\.isASCII))
+      let isKorean = binding.help.korean.unicodeScalars.contains { 0xAC00...0xD7A3 ~= $0.value }
+      #expect(isKorean, "\(binding.name)")
+    }
+    for group in Binding.groups {
+      #expect(!group.title.english.isEmpty && !group.title.korean.isEmpty)
     }
   }
 
@@ -36,8 +44,26 @@ struct KeymapTests {
     let keymap = Keymap()
     let k = Chord(.character("k"))
     #expect(keymap.action(for: k, in: .prompt) == .insert("k"))
+    #expect(keymap.action(for: k, in: .completion) == .insert("k"))
     #expect(keymap.action(for: k, in: .transcript) == .scroll(.lineUp))
     #expect(keymap.action(for: k, in: .modelPicker) == .insert("k"))
-    #expect(keymap.action(for: Chord(.character("x"), .alt), in: .prompt) == nil)
+    #expect(keymap.action(for: Chord(.character("x"), .alt), in: .prompt) == .open(.palette))
+    #expect(keymap.action(for: Chord(.function(24)), in: .prompt) == nil)
+  }
+
+  @Test func `what completes a word falls back on the prompt`() {
+    let keymap = Keymap()
+    #expect(keymap.action(for: Chord(.tab), in: .completion) == .complete(.accept))
+    #expect(keymap.action(for: Chord(.tab), in: .prompt) == .focus(.next))
+    #expect(keymap.action(for: Chord(.enter), in: .completion) == .send)
+  }
+
+  @Test func `the first of two chords waits for the second`() {
+    let keymap = Keymap()
+    let (first, second) = (Chord(.character("x"), .control), Chord(.character("u"), .control))
+    #expect(keymap.meaning(of: first, in: .prompt) == .first)
+    #expect(keymap.meaning(of: second, after: first, in: .prompt) == .action(.edit(.undo)))
+    #expect(keymap.meaning(of: Chord(.character("u")), after: first, in: .prompt) == .nothing)
+    #expect(keymap.meaning(of: first, in: .transcript) == .nothing)
   }
 }

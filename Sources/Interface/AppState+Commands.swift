@@ -1,0 +1,54 @@
+/// Commands given at the prompt.
+extension AppState {
+  /// Takes the chosen completion, then does the command that the prompt is; `nil` where the prompt
+  /// is to be sent. What is no command stays at the prompt.
+  mutating func runCommand() -> [Effect]? {
+    if let completion, let index = chosenCompletion {
+      take(completion.candidates[index], of: completion)
+      guard completion.isWholePrompt else { return [] }
+    }
+    guard case .command(let name, let rest) = PromptCommand(shown.prompt.text) else { return nil }
+    guard let row = settings.keymap.binding(named: name.lowercased()), row.isForPanes else {
+      message = Phrase.unknownCommand(name)(settings.language)
+      return []
+    }
+    guard rest.isEmpty else {
+      message = Phrase.commandTakesNothing(row.name)(settings.language)
+      return []
+    }
+    recall.add(shown.prompt.text)
+    shown.prompt.clear()
+    remember(row)
+    return perform(row.action, at: now)
+  }
+
+  /// The commands that a word after a slash may become: those that begin with it, else those whose
+  /// name or help holds its letters.
+  func commandCompletion() -> Completion? {
+    let prompt = shown.prompt
+    guard prompt.units.first == .character("/"), prompt.cursor == prompt.units.count,
+      case .command(let name, let rest) = PromptCommand(prompt.text), rest.isEmpty,
+      !prompt.hasChip, !prompt.text.contains(where: \.isWhitespace)
+    else { return nil }
+    let rows = settings.keymap.bindings.filter(\.isOffered)
+    let begun = rows.filter { $0.name.hasPrefix(name.lowercased()) }
+    let scored = rows.enumerated().compactMap { index, row in
+      Palette.score(of: row, for: name, settings.language).map { (row, $0, index) }
+    }
+    let near = scored.sorted { ($1.1, $0.2) < ($0.1, $1.2) }.map(\.0)
+    let candidates = (begun.isEmpty ? near : begun).map { row in
+      let label = settings.keymap.label(of: row.name, in: .prompt)
+      return Completion.Candidate(
+        text: "/" + row.name,
+        help: row.help(settings.language),
+        note: label ?? ""
+      )
+    }
+    guard !candidates.isEmpty else { return nil }
+    return Completion(
+      range: 0..<prompt.units.count,
+      candidates: candidates,
+      isWholePrompt: true
+    )
+  }
+}

@@ -1,0 +1,20 @@
+/// Where a chord is pressed.
+package enum KeyContext: String, Hashable, Sendable, CaseIterable {
+  case prompt, completion, transcript, selection, find, list, parts, details, parameters, personas
+  case themes, guide, history, queue, palette, help
+  case modelPicker = "models"
+
+  /// The panes, while no overlay is open.
+  static let panes: [KeyContext] = [.prompt, .transcript, .list]
+
+  /// Whose chords count where this context has none.
+  var parent: KeyContext? { self == .completion ? .prompt : nil }
+
+  /// Whether plain characters are text there.
+  var takesText: Bool {
+    switch self {
+    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history: true
+    case .transcript, .selection, .list, .parts, .details, .personas, .themes, .queue, .help: false
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Screen
+
+/// The overlay that lists the actions: name, help and chord.
+enum PaletteView {
+  static func draw(_ palette: Palette, _ state: AppState, on frame: inout Frame) {
+    let settings = state.settings
+    let matches = state.matches(of: palette)
+    let inside = OverlayBox(
+      title: Phrase.paletteTitle(settings.language),
+      hint: Phrase.paletteHint(settings.language),
+      size: Size(rows: max(6, min(20, frame.size.rows - 4)), columns: 84)
+    ).draw(settings, on: &frame)
+    let typed = frame.write(
+      "> " + palette.filter,
+      settings.theme.style(for: "overlay.filter"),
+      row: inside.origin.row,
+      column: inside.origin.column,
+      columns: inside.size.columns - 1
+    )
+    frame.cursor = Position(row: inside.origin.row, column: inside.origin.column + typed)
+    let body = inside.inset(top: 1)
+    if matches.isEmpty {
+      frame.write(
+        Phrase.noActionMatches(settings.language),
+        settings.theme.style(for: "overlay.hint"),
+        row: body.origin.row,
+        column: body.origin.column,
+        columns: body.size.columns
+      )
+    }
+    let top = max(0, min(palette.selection - body.size.rows / 2, matches.count - body.size.rows))
+    for (row, index) in zip(body.rows, matches.indices.dropFirst(top)) {
+      let line = Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
+      let chord = matches[index].sequences(in: palette.context).first?.label ?? ""
+      let help = matches[index].help(settings.language)
+      ActionRow(name: matches[index].name, help: help, chord: chord).draw(
+        isSelected: index == palette.selection,
+        settings,
+        in: line,
+        on: &frame
+      )
+    }
+  }
+}
+
+/// One line with an action's name, its help and what is pressed for it.
+struct ActionRow {
+  private static let nameColumns = 24
+
+  let name: String
+  let help: String
+  let chord: String
+  /// Whether a narrow row rather cuts the help than the name.
+  var prefersName = false
+
+  func draw(
+    isSelected: Bool,
+    _ settings: AppState.Settings,
+    in rect: Rect,
+    on frame: inout Frame
+  ) {
+    let theme = settings.theme
+    let style = theme.style(for: isSelected ? "overlay.selected" : "overlay.item")
+    frame.fill(rect, style.over(theme.style(for: "overlay")))
+    let share = prefersName ? rect.size.columns * 3 / 5 : rect.size.columns / 3
+    let nameColumns = min(Self.nameColumns, share)
+    let chordColumns = min(SafeText(chord, in: frame.widths).columnWidth, rect.size.columns / 3)
+    let (row, left) = (rect.origin.row, rect.origin.column)
+    frame.write(name, style, row: row, column: left, columns: nameColumns - 2)
+    frame.write(
+      help,
+      style,
+      row: row,
+      column: left + nameColumns,
+      columns: rect.size.columns - nameColumns - chordColumns - 2
+    )
+    frame.writeTrailing(
+      chord,
+      isSelected ? style : theme.style(for: "overlay.key"),
+      row: row,
+      end: rect.columns.upperBound - 1,
+      columns: chordColumns
+    )
+  }
+}
