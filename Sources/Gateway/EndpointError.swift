@@ -9,6 +9,8 @@ package enum EndpointError: Error, Equatable, CustomStringConvertible {
   case plaintext(Origin)
   case invalidHeader(String)
   case invalidProxy(String)
+  /// The client has closed its connections for good.
+  case shutDown
 
   package var description: String {
     switch self {
@@ -22,6 +24,7 @@ package enum EndpointError: Error, Equatable, CustomStringConvertible {
     case .plaintext(let origin):
       "\(origin) is not encrypted; allow_plaintext = true in its config allows it all the same."
     case .invalidHeader(let name): "The header “\(name)” has a character that no header has."
+    case .shutDown: "Maru is ending."
     case .invalidProxy(let text):
       "“\(text)” is no proxy; write http://host:port or socks5://host:port."
     }

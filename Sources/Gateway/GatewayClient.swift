@@ -5,7 +5,7 @@ import Synchronization
 /// Reaches gateways: streams replies and lists models.
 ///
 /// It remembers what models refused, for as long as it lives. Connections are opened at first use
-/// and kept; ``shutdown()`` closes them.
+/// and kept; ``shutdown()`` closes them for good.
 package final class GatewayClient: Sendable {
   struct AdaptationKey: Hashable {
     let url: String
@@ -14,6 +14,7 @@ package final class GatewayClient: Sendable {
 
   private struct State {
     var clients: [ConnectionSettings: HTTPClient] = [:]
+    var isShutDown = false
     var adaptations: [AdaptationKey: [RequestAdaptation]] = [:]
   }
 
@@ -27,9 +28,11 @@ package final class GatewayClient: Sendable {
     self.environment = environment
   }
 
-  /// Closes all connections; the client can be used again.
+  /// Closes all connections. Whoever still asks for one gets none: a client that were made now would
+  /// be dropped open, which AsyncHTTPClient takes for a mistake that ends the process.
   package func shutdown() async {
     let clients = state.withLock { state in
+      state.isShutDown = true
       let clients = state.clients.values
       state.clients = [:]
       return Array(clients)
@@ -37,15 +40,18 @@ package final class GatewayClient: Sendable {
     for client in clients { try? await client.shutdown() }
   }
 
-  /// The client for an endpoint; throws where its proxy is none.
+  /// The client for an endpoint; throws where its proxy is none, or after the end.
   func client(for endpoint: Endpoint) throws(EndpointError) -> HTTPClient {
     let settings = try ConnectionSettings(endpoint: endpoint, environment: environment)
-    return state.withLock { state in
+    let client = state.withLock { state -> HTTPClient? in
       if let client = state.clients[settings] { return client }
+      guard !state.isShutDown else { return nil }
       let client = settings.makeClient()
       state.clients[settings] = client
       return client
     }
+    guard let client else { throw .shutDown }
+    return client
   }
 
   func adaptations(for key: AdaptationKey) -> [RequestAdaptation] {

@@ -67,19 +67,19 @@ struct AskCommand: AsyncParsableCommand {
     let persona = config.defaults.persona(named: request.persona)
     asked.model = asked.model ?? persona?.model?.description
     let gateways = try Gateways(asked, environment: environment, config: config)
-    let store = try await openStore(environment)
-    let model = try await gateways.usableModel()
-    let question = try Question(
-      text: text,
-      options: request,
-      model: model,
-      continuing: try earlier(in: store),
-      defaults: config.defaults
-    )
     let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text)
-    let outcome = await question.ask(gateways, store, output)
+    let outcome = try await gateways.closingAfter {
+      let store = try await openStore(environment)
+      let question = try Question(
+        text: text,
+        options: request,
+        model: try await gateways.usableModel(),
+        continuing: try earlier(in: store),
+        defaults: config.defaults
+      )
+      return await question.ask(gateways, store, output)
+    }
     output.finish(outcome)
-    await gateways.shutdown()
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }
 

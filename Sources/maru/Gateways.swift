@@ -99,6 +99,18 @@ nonisolated final class Gateways: Sendable {
     }
   }
 
+  /// Runs a body and closes every connection, however it ends.
+  func closingAfter<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      let value = try await body()
+      await shutdown()
+      return value
+    } catch {
+      await shutdown()
+      throw error
+    }
+  }
+
   /// Closes every connection.
   func shutdown() async {
     await client.shutdown()

@@ -28,6 +28,7 @@ struct ModelsCommand: AsyncParsableCommand {
       throw CommandFailure("There is no gateway \(gateway); \(advice)")
     }
     let lists = await lists(gateways)
+    await gateways.shutdown()
     for (name, list) in lists {
       guard let failure = list.failure else { continue }
       let rest = list.models.isEmpty ? "" : " These are the models known without asking."
@@ -39,7 +40,6 @@ struct ModelsCommand: AsyncParsableCommand {
     } else {
       for model in models { print(SafeText(model.reference.description)) }
     }
-    await gateways.shutdown()
     if models.isEmpty { throw ExitCode(1) }
   }
 

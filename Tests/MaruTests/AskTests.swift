@@ -123,4 +123,14 @@ struct AskTests {
     #expect(outcome["error"]?["kind"] == .string("key"))
     #expect(outcome["requests"] == .number("0"))
   }
+
+  @Test func `a gateway that cannot be reached for its models is told and nothing crashes`() throws
+  {
+    let run = try CommandRun(
+      ["ask", "--base-url", "http://127.0.0.1:1/v1", "Go"],
+      home: TemporaryHome()
+    )
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("maru: No model is named (-m), and none could be listed: "))
+  }
 }
