@@ -75,6 +75,8 @@ package enum ListMove: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
   /// Shows the selected conversation and goes to the prompt.
   case open
+  /// Gives the list more columns, or fewer.
+  case widen, narrow
 }
 
 /// A movement in the overlay that is open.

@@ -12,6 +12,9 @@ extension AppState {
     case .top: list.moveSelection(by: -list.conversations.count)
     case .bottom: list.moveSelection(by: list.conversations.count)
     case .open: return openSelected()
+    case .widen, .narrow:
+      resizeList(to: listColumns + (move == .widen ? 2 : -2))
+      return [.storeListColumns(listColumns)]
     }
     return loadMoreIfNeeded(page: page)
   }

@@ -17,8 +17,13 @@ extension AppState {
     case .wheelUp: return turnWheel(.up, mouse.position)
     case .wheelDown: return turnWheel(.down, mouse.position)
     case .press: return overlay == nil ? press(at: mouse.position) : []
+    case .drag where isDraggingBorder: resizeList(to: mouse.position.column)
     case .drag: drag(to: mouse.position)
-    case .release: pressed = nil
+    case .release:
+      pressed = nil
+      guard isDraggingBorder else { return [] }
+      isDraggingBorder = false
+      return [.storeListColumns(listColumns)]
     }
     return []
   }
@@ -34,6 +39,10 @@ extension AppState {
   private mutating func press(at position: Position) -> [Effect] {
     let layout = layout
     shown.selection = nil
+    if let border = layout.border, position.column == border {
+      isDraggingBorder = true
+      return []
+    }
     if let list = layout.list, list.contains(position) {
       let rows = ListRow.rows(of: self, height: list.size.rows - 1)
       let row = position.row - list.origin.row - 1
@@ -51,6 +60,12 @@ extension AppState {
       moveCursor(to: position)
     }
     return []
+  }
+
+  /// Gives the list so many columns, while the line being read stays.
+  package mutating func resizeList(to columns: Int) {
+    let range = ScreenLayout.listRange
+    keepingPlace { $0.listColumns = min(max(range.lowerBound, columns), range.upperBound) }
   }
 
   private mutating func moveCursor(to position: Position) {

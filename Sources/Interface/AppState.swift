@@ -38,6 +38,10 @@ package struct AppState: Sendable {
   var showsListOverlay = false
   /// Replies whose reasoning is unfolded.
   var unfolded: Set<MessageID> = []
+  /// Columns of the list, as the user made it.
+  package var listColumns = ScreenLayout.listColumns
+  /// Whether the mouse moves the list's border.
+  var isDraggingBorder = false
   /// Whether the mouse is reported.
   package internal(set) var usesMouse = false
   /// Where the mouse was pressed in the transcript.

@@ -213,6 +213,8 @@ extension Binding {
     Self("list-top", .list(.top), [.list("g")], "first", "처음으로"),
     Self("list-bottom", .list(.bottom), [.list("G")], "last", "마지막으로"),
     Self("list-open", .list(.open), [.list("enter")], "open", "열기"),
+    Self("list-widen", .list(.widen), [.list(">")], "more columns for the list", "목록 넓히기"),
+    Self("list-narrow", .list(.narrow), [.list("<")], "fewer columns for the list", "목록 좁히기"),
   ]
 
   private static let choosing = [

@@ -19,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   case storeLeaf(MessageID, of: ConversationID)
   case storeModel(ModelReference, of: ConversationID)
   case storeSettings(ConversationSettings, of: ConversationID)
+  /// Remembers the list's width for the next run.
+  case storeListColumns(Int)
   case storeSeen(ConversationID)
   /// The page of earlier prompts after this place; the newest for `nil`.
   case loadPrompts(before: Int64?)

@@ -7,6 +7,8 @@ package struct ScreenLayout: Equatable, Sendable {
   /// From this width on the list stands beside the transcript.
   static let columnsForList = 100
   static let listColumns = 26
+  /// Columns the list can be given.
+  static let listRange = 16...60
   /// From this height on a blank row parts title and transcript.
   static let rowsForGap = 20
 
@@ -47,12 +49,15 @@ package struct ScreenLayout: Equatable, Sendable {
     let size = state.size
     isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
     hasRoomForList = size.columns >= Self.columnsForList
+    // The transcript keeps at least the columns of the smallest screen.
+    let most = max(Self.listRange.lowerBound, size.columns - Self.smallest.columns - 1)
+    let listColumns = min(state.listColumns, most)
     let isListShown = hasRoomForList ? state.wantsList : state.showsListOverlay
     list =
       isListShown
-      ? Rect(row: 0, column: 0, rows: size.rows - 1, columns: Self.listColumns) : nil
-    border = isListShown ? Self.listColumns : nil
-    let left = isListShown && hasRoomForList ? Self.listColumns + 1 : 0
+      ? Rect(row: 0, column: 0, rows: size.rows - 1, columns: listColumns) : nil
+    border = isListShown ? listColumns : nil
+    let left = isListShown && hasRoomForList ? listColumns + 1 : 0
     let columns = size.columns - left
     let prompt = state.shown.prompt.layout(
       columns: columns - Self.promptMargin,

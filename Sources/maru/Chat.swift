@@ -97,6 +97,7 @@ nonisolated struct Chat {
     state.isModelFallback = services.gateways.isFallback
     state.message = warning
     state.favourites = services.favourites.read()
+    if let columns = services.listWidth.read() { state.resizeList(to: columns) }
     return try CommandFailure.wrapping(exitCode: CommandFailure.usage) {
       try Program(
         state: state,

@@ -36,22 +36,15 @@ final class EffectRunner {
 
   /// Starts one effect; those of the terminal are not its business.
   func run(_ effect: Effect) {
-    let (store, pageSize) = (store, Self.pageSize)
+    let (store, services) = (store, services)
     switch effect {
     case .startTurn(let start): startTurn(start)
     case .stopTurn(let reply): turns[reply]?.task.cancel()
     case .retryNow(let reply): turns[reply]?.retryWait.cutShort()
     case .loadModels(let isRefreshing): loadModels(isRefreshing: isRefreshing)
-    case .setUpGateway(let name, let key):
-      outside { [services] in await services.setup.run(name, key) }
-    case .storeFavourites(let models):
-      let favourites = services.favourites
-      inStore { try favourites.write(models) }
-    case .loadConversations(let last):
-      inStore {
-        let page = try store.conversations(limit: pageSize, before: last)
-        return .conversationsLoaded(page, isLast: page.count < pageSize)
-      }
+    case .setUpGateway(let name, let key): outside { await services.setup.run(name, key) }
+    case .storeFavourites(let models): inStore { try services.favourites.write(models) }
+    case .loadConversations(let last): loadConversations(after: last)
     case .loadMessages(let id):
       inStore { .messagesLoaded(id, try store.messages(of: id)) }
       inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
@@ -64,15 +57,23 @@ final class EffectRunner {
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
     case .storeSettings(let settings, let id):
       inStore { try store.setSettings(settings, of: id) }
+    case .storeListColumns(let columns):
+      inStore { try services.listWidth.write(columns) }
     case .storeSeen(let id): inStore { try store.markSeen(id) }
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .openLink(let address):
-      let environment = services.gateways.childEnvironment
-      outside { .done(await LinkOpener.open(address, environment)) }
-    case .loadThemes: inStore { [services] in .themes(.loaded(services.themes.choices())) }
-    case .storeTheme(let name):
-      inStore { [services] in ConfigEdit.storeTheme(name, in: services.folders) }
+      outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
+    case .loadThemes: inStore { .themes(.loaded(services.themes.choices())) }
+    case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
+    }
+  }
+
+  private func loadConversations(after last: Conversation?) {
+    let (store, pageSize) = (store, Self.pageSize)
+    inStore {
+      let page = try store.conversations(limit: pageSize, before: last)
+      return .conversationsLoaded(page, isLast: page.count < pageSize)
     }
   }
 

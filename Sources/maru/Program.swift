@@ -142,7 +142,7 @@ final class Program {
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf,
-        .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeSeen:
+        .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:
         runner.run(effect)
       }
     }

@@ -4,6 +4,7 @@ import Gateway
 nonisolated struct Services: Sendable {
   let gateways: Gateways
   let favourites: FavouriteModels
+  let listWidth: ListWidth
   let setup: GatewaySetup
   let clipboard: Clipboard
   let themes: ThemeShelf
@@ -18,6 +19,7 @@ nonisolated struct Services: Sendable {
   ) throws {
     gateways = try Gateways(request, environment: environment, config: config)
     favourites = FavouriteModels(folders)
+    listWidth = ListWidth(folders)
     setup = GatewaySetup(
       gateways: gateways,
       config: config,

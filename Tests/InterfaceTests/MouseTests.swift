@@ -74,4 +74,22 @@ struct MouseTests {
     mouse(&state, .release, row, 27 + 1 + 2 + 9)
     #expect(state.press("y") == [.copy(CopyableText("line 29 가"))])
   }
+
+  @Test func `the list's border follows the mouse or keys, and its width is kept`() {
+    var state = Self.talked()
+    #expect(state.layout.border == 26)
+    mouse(&state, .press, 5, 26)
+    mouse(&state, .drag, 5, 34)
+    #expect(state.layout.border == 34)
+    #expect(mouse(&state, .release, 5, 34) == [.storeListColumns(34)])
+    mouse(&state, .drag, 5, 20)
+    #expect(state.layout.border == 34)
+    mouse(&state, .press, 5, 3)
+    while state.focus != .list { _ = state.press("tab") }
+    #expect(state.press("<", "<") == [.storeListColumns(32), .storeListColumns(30)])
+    for _ in 0..<40 { _ = state.press(">") }
+    #expect(state.layout.border == 60)
+    _ = state.handle(.resized(Size(rows: 14, columns: 100)), at: state.now)
+    #expect(state.layout.border == 59)
+  }
 }
