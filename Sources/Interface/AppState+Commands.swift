@@ -1,3 +1,5 @@
+import Conversations
+
 /// Commands given at the prompt.
 extension AppState {
   /// Takes the chosen completion, then does the command that the prompt is; `nil` where the prompt
@@ -9,6 +11,8 @@ extension AppState {
     }
     guard case .command(let name, let rest) = PromptCommand(shown.prompt.text) else { return nil }
     guard let row = settings.keymap.binding(named: name.lowercased()), row.isForPanes else {
+      // The practice gateway has commands of its own.
+      if shown.conversation.model.gateway == Welcome.practice { return nil }
       message = Phrase.unknownCommand(name)(settings.language)
       return []
     }

@@ -40,10 +40,19 @@ let package = Package(
     ),
     .target(name: "Interface", dependencies: ["Conversations", "Markdown", "Screen"]),
     .target(name: "Markdown", dependencies: ["CMarkdown", "Screen"]),
+    .target(
+      name: "Practice",
+      dependencies: [
+        "Conversations",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     .target(name: "Screen", dependencies: ["CWideCharacter"]),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Conversations", "Curses", "Gateway", "Interface", "Screen"],
+      dependencies: ["Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen"],
       path: "Program"
     ),
   ]

@@ -45,6 +45,7 @@ struct CommandTests {
   ])
   func `what is no command is refused and stays`(prompt: String, sentence: String) {
     var state = Fixture.state()
+    state.shown.use(ModelReference(gateway: "mine", model: "one"))
     state.type(prompt)
     #expect(state.press("enter") == [])
     #expect(state.message == sentence)
@@ -59,6 +60,11 @@ struct CommandTests {
     var state = Fixture.state()
     let turn = state.send(prompt)
     #expect(turn?.prompt?.text == sent)
+  }
+
+  @Test func `the practice gateway gets its own commands`() {
+    var state = Fixture.state()
+    #expect(state.send("/echo one two")?.prompt?.text == "/echo one two")
   }
 
   @Test func `commands are listed while they are typed, and Tab completes them`() {

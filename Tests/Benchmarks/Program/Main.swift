@@ -2,7 +2,8 @@
 /// same work on something small.
 ///
 /// `benchmarks [ROUNDS] [GROUP…]` prints a table for each group. Ratios to a floor of the same run
-/// travel between machines; seconds do not. `paint` counts bytes, which are the same everywhere.
+/// travel between machines; seconds do not. `paint` counts bytes, which are the same everywhere; `echo`
+/// runs the built program that the variable `MARU` names.
 @main
 struct Main {
   private static let groups: [(name: String, comparisons: @Sendable () throws -> [Comparison])] = [
@@ -14,7 +15,7 @@ struct Main {
   ]
 
   @MainActor
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     let rounds = arguments.first.flatMap { Int($0) } ?? 15
     let names = arguments.filter { Int($0) == nil }
@@ -25,6 +26,9 @@ struct Main {
     }
     if names.isEmpty || names.contains("paint") {
       for count in try PaintedBytes.counts() { print(count) }
+    }
+    if names.isEmpty || names.contains("echo") {
+      for row in try await EchoTime.rows() { print(row) }
     }
   }
 }
