@@ -11,15 +11,20 @@ struct PseudoTerminalProgram {
   private let home: String
   /// `POSIX_SPAWN_SETSID`, which glibc shows to GNU sources alone.
   private static let ownSession: Int16 = 0x80
+  /// `TIOCSPTLCK` and `TIOCGPTN`, what `unlockpt` and `ptsname` ask for on Linux.
+  private static let setLock: UInt = 0x4004_5431
+  private static let number: UInt = 0x8004_5430
 
   /// Starts a program in the foreground of a new session, on 24 rows of 80 columns.
   init(_ words: [String], home: String) throws {
     self.home = home
     mkdir(home, 0o700)
-    terminal = posix_openpt(O_RDWR | O_NOCTTY)
-    guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0,
-      let name = ptsname(terminal).map({ String(cString: $0) })
+    terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var (lock, number): (Int32, Int32) = (0, 0)
+    guard terminal >= 0, ioctl(terminal, Self.setLock, &lock) == 0,
+      ioctl(terminal, Self.number, &number) == 0
     else { throw Failure(code: errno) }
+    let name = "/dev/pts/\(number)"
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
     var actions = posix_spawn_file_actions_t()
@@ -76,7 +81,8 @@ struct PseudoTerminalProgram {
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
     close(terminal)
-    let words = ["/bin/rm", "-rf", home].map { strdup($0) }
+    let command: [String] = ["/bin/rm", "-rf", home]
+    let words = command.map { strdup($0) }
     defer { for word in words { free(word) } }
     var child = pid_t()
     if posix_spawn(&child, "/bin/rm", nil, nil, words + [nil], environ) == 0 {
