@@ -29,8 +29,22 @@ extension AppState {
     return RowPosition(message: index, row: min(row, rowCount(ofMessage: index) - 1))
   }
 
-  /// The row that is at the top when the last row is at the bottom.
+  /// The row that is at the top when the last row is at the bottom; while a reply streams beside the
+  /// list up to a few rows further down.
+  ///
+  /// Terminals scroll whole rows only. Beside the list each new row would paint the transcript again,
+  /// so there several are made room for at once.
   mutating func endTop() -> RowPosition {
+    let top = exactEndTop()
+    let step = layout.transcript.size.rows / 5
+    guard step > 1, layout.hasRoomForList, layout.list != nil, shown.isRunning, top.row > 0,
+      top.message == shown.path.count - 1
+    else { return top }
+    let row = (top.row + step - 1) / step * step
+    return RowPosition(message: top.message, row: min(row, rowCount(ofMessage: top.message) - 1))
+  }
+
+  private mutating func exactEndTop() -> RowPosition {
     var left = layout.transcript.size.rows
     for index in shown.path.indices.reversed() {
       let count = rowCount(ofMessage: index)

@@ -97,4 +97,20 @@ struct LocalTimeTests {
     #expect(day.group(today: day.day + 7)(.english) == "Previous 7 days")
     #expect(day.group(today: day.day + 1)(.english) == "Yesterday")
   }
+
+  @Test func `beside the list room is made for several rows at once, and the end is exact`() {
+    var state = Fixture.state(rows: 42, columns: 120)
+    let turn = state.send("count")
+    var tops: [String] = []
+    for number in 1...60 {
+      state.stream(.delta(ReplyDelta(text: "line \(number)\n\n")), to: turn)
+      let rows = state.screen()
+      #expect(rows.contains { $0.hasSuffix("   line \(number)") })
+      tops.append(rows[2] + rows[3])
+    }
+    // A fifth of the transcript's 37 rows, 7, come at a time: 3 or 4 lines.
+    #expect(Set(tops.suffix(35)).count == 10)
+    state.stream(.ended(ReplyEnd(state: .complete)), to: turn)
+    #expect(state.screen()[37].hasSuffix("   line 60"))
+  }
 }
