@@ -1,5 +1,5 @@
 /// Why bytes could not be read as JSON.
-package enum JSONError: Error, Equatable, CustomStringConvertible {
+package enum JSONError: TranslatedError, Equatable {
   /// No JSON at this byte.
   case malformed(offset: Int)
   /// Nested deeper than ``JSONReader/depthLimit``.
@@ -7,11 +7,20 @@ package enum JSONError: Error, Equatable, CustomStringConvertible {
   /// More values than ``JSONReader/valueLimit``.
   case tooMany
 
-  package var description: String {
+  package var text: LocalizedText {
     switch self {
-    case .malformed(let offset): "This is no JSON at byte \(offset)."
-    case .tooDeep: "This JSON is nested more than \(JSONReader.depthLimit) levels deep."
-    case .tooMany: "This JSON has more than \(JSONReader.valueLimit) values."
+    case .malformed(let offset):
+      LocalizedText("This is no JSON at byte \(offset).", "\(offset)번째 바이트부터 JSON이 아닙니다.")
+    case .tooDeep:
+      LocalizedText(
+        "This JSON is nested more than \(JSONReader.depthLimit) levels deep.",
+        "이 JSON은 \(JSONReader.depthLimit)겹보다 깊습니다."
+      )
+    case .tooMany:
+      LocalizedText(
+        "This JSON has more than \(JSONReader.valueLimit) values.",
+        "이 JSON에는 값이 \(JSONReader.valueLimit)개보다 많습니다."
+      )
     }
   }
 }

@@ -1,15 +1,21 @@
 /// Why a parameter was refused before any request went out.
-package enum ParameterError: Error, Equatable, CustomStringConvertible {
+package enum ParameterError: TranslatedError, Equatable {
   case unknown(String)
   /// What was expected in place of the value.
-  case invalid(name: String, value: String, expected: String)
+  case invalid(name: String, value: String, expected: LocalizedText)
 
-  package var description: String {
+  package var text: LocalizedText {
     switch self {
     case .unknown(let name):
-      "“\(name)” is no parameter Maru knows; extra_body in the config reaches others."
+      LocalizedText(
+        "“\(name)” is no parameter Maru knows; extra_body in the config reaches others.",
+        "마루는 “\(name)” 매개변수를 모릅니다. 그 밖의 것은 설정 파일의 extra_body로 보냅니다."
+      )
     case .invalid(let name, let value, let expected):
-      "\(name) is \(expected), not “\(value)”."
+      LocalizedText(
+        "\(name) is \(expected.english), not “\(value)”.",
+        "\(name) 값은 \(expected.korean). “\(value)” 값은 쓸 수 없습니다."
+      )
     }
   }
 }
@@ -88,24 +94,30 @@ package struct RequestParameters: Hashable, Sendable {
 
 extension RequestParameter {
   /// What a valid value is, to follow the word “is”: `a number from 0 to 2`.
-  package var expectation: String {
+  package var expectation: LocalizedText {
     switch kind {
     case .number(let range):
-      "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
+      let (low, high) = (Self.text(range.lowerBound), Self.text(range.upperBound))
+      return LocalizedText("a number from \(low) to \(high)", "\(low)~\(high)")
     case .integer(let range):
-      switch (range.lowerBound, range.upperBound) {
-      case (Int.min, Int.max): "a whole number"
-      case (let lower, Int(Int32.max)): "a whole number from \(lower)"
-      case (let lower, let upper): "a whole number from \(lower) to \(upper)"
+      return switch (range.lowerBound, range.upperBound) {
+      case (Int.min, Int.max): LocalizedText("a whole number", "정수")
+      case (let lower, Int(Int32.max)):
+        LocalizedText("a whole number from \(lower)", "\(lower) 이상의 정수")
+      case (let lower, let upper):
+        LocalizedText("a whole number from \(lower) to \(upper)", "\(lower)~\(upper) 정수")
       }
-    case .boolean: "true or false"
-    case .text: "a text of at least one character"
-    case .word(let words): "one word such as \(words.joined(separator: ", "))"
-    case .texts: "a JSON array of texts"
-    case .textOrTexts: "a text or a JSON array of texts"
-    case .textOrObject: "a text or a JSON object"
-    case .object: "a JSON object"
-    case .array: "a JSON array"
+    case .boolean: return LocalizedText("true or false", "true 또는 false")
+    case .text: return LocalizedText("a text of at least one character", "한 글자 이상의 글")
+    case .word(let words):
+      let list = words.joined(separator: ", ")
+      return LocalizedText("one word such as \(list)", "\(list) 같은 낱말 하나")
+    case .texts: return LocalizedText("a JSON array of texts", "글의 JSON 배열")
+    case .textOrTexts:
+      return LocalizedText("a text or a JSON array of texts", "글 또는 글의 JSON 배열")
+    case .textOrObject: return LocalizedText("a text or a JSON object", "글 또는 JSON 객체")
+    case .object: return LocalizedText("a JSON object", "JSON 객체")
+    case .array: return LocalizedText("a JSON array", "JSON 배열")
     }
   }
 

@@ -27,9 +27,12 @@ struct Exchange {
   let transport: Transport
   let expectedChoices: Int
   let askedModel: String
+  let language: Language
 
   private var endpoint: Endpoint { transport.endpoint }
-  private var failures: FailureReader { FailureReader(redactor: Redactor(endpoint: endpoint)) }
+  private var failures: FailureReader {
+    FailureReader(redactor: Redactor(endpoint: endpoint), language: language)
+  }
 
   /// Runs the exchange on the caller's executor, delivering text as it comes.
   func run(deliver: (StreamEvent) async -> Void) async -> Outcome {
@@ -83,7 +86,8 @@ struct Exchange {
       ending: Task.isCancelled ? nil : ending ?? .quiet,
       head: head,
       endpoint: endpoint,
-      askedModel: askedModel
+      askedModel: askedModel,
+      language: language
     )
     return .replied(end.end())
   }
@@ -106,26 +110,38 @@ struct Exchange {
     if let head {
       var failure = failures.failure(head: head, body: body)
       if head.status == 404, endpoint.url.hasNoPath {
-        failure = failure.advised("The base URL may lack /v1.")
+        failure = failure.advised(
+          LocalizedText("The base URL may lack /v1.", "기본 주소에 /v1이 빠졌을 수 있습니다.")(language)
+        )
       }
       return .failed(Refusal(failure: failure, fault: failures.fault(in: body), head: head))
     }
     let failure: Failure
     switch ending {
-    case .broken(let fault): failure = fault.failure(origin: endpoint.url.origin)
+    case .broken(let fault): failure = fault.failure(origin: endpoint.url.origin, language)
     case .silent(let time):
       failure = Failure(
         kind: .timeout,
-        message: "Nothing came from the gateway for \(time.inSeconds) s.",
+        message: LocalizedText(
+          "Nothing came from the gateway for \(time.inSeconds) s.",
+          "게이트웨이에서 \(time.inSeconds)초 동안 아무것도 오지 않았습니다."
+        )(language),
         isRetryable: true
       )
     case .redirected(let target):
       failure = failures.failure(
-        "The gateway redirects to \(target), which Maru does not follow; set that as base URL."
+        LocalizedText(
+          "The gateway redirects to \(target), which Maru does not follow; set that as base URL.",
+          "게이트웨이가 \(target.with(.toward)) 넘기는데 마루는 따라가지 않습니다. "
+            + "그 주소를 기본 주소로 정하세요."
+        )
       )
     case .refused(let message): failure = failures.failure(message)
     case .clean, .quiet, .tooLong, nil:
-      failure = failures.failure("The gateway did not respond.", isRetryable: true)
+      failure = failures.failure(
+        LocalizedText("The gateway did not respond.", "게이트웨이가 응답하지 않았습니다."),
+        isRetryable: true
+      )
     }
     return .failed(Refusal(failure: failure))
   }

@@ -23,15 +23,18 @@ struct FailureReader: Equatable {
   static let bodyLimit = 64 << 10
 
   private let redactor: Redactor
+  /// Of Maru's own words; those of a gateway stay as they are.
+  let language: Language
 
-  init(redactor: Redactor) {
+  init(redactor: Redactor, language: Language = .english) {
     self.redactor = redactor
+    self.language = language
   }
 
   /// For a response that is no success.
   func failure(head: ResponseHead, body: [UInt8]) -> Failure {
     let fault = fault(in: body)
-    let said = fault?.message ?? Self.plainText(body) ?? head.reason
+    let said = fault?.message ?? Self.plainText(body)?(language) ?? head.reason
     let status = "HTTP \(head.status)"
     let message = said.isEmpty ? "\(status)." : "\(status): \(said)"
     return failure(fault, message: message, status: head.status, requestID: head.requestID)
@@ -43,10 +46,14 @@ struct FailureReader: Equatable {
   }
 
   /// For what is no reply at all.
-  func failure(_ message: String, head: ResponseHead? = nil, isRetryable: Bool = false) -> Failure {
+  func failure(
+    _ message: LocalizedText,
+    head: ResponseHead? = nil,
+    isRetryable: Bool = false
+  ) -> Failure {
     Failure(
       kind: .protocol,
-      message: redactor.redact(message),
+      message: redactor.redact(message(language)),
       status: head?.status,
       requestID: head?.requestID.map(redactor.redact),
       isRetryable: isRetryable
@@ -75,18 +82,18 @@ struct FailureReader: Equatable {
   }
 
   /// An HTML page's title, or the beginning of a text.
-  static func plainText(_ body: [UInt8]) -> String? {
+  static func plainText(_ body: [UInt8]) -> LocalizedText? {
     let text = String(decoding: body.prefix(bodyLimit), as: UTF8.self)
     if isHTML(body) {
       let lowered = text.lowercased()
       guard let (before, after) = lowered.parted(by: "<title>"),
         let (title, _) = String(after).parted(by: "</title>"), text.count == lowered.count
-      else { return "a web page in place of a reply" }
-      return
-        "a web page, “\(oneLine(String(text.dropFirst(before.count + 7).prefix(title.count))))”"
+      else { return LocalizedText("a web page in place of a reply", "답 대신 웹 페이지") }
+      let name = oneLine(String(text.dropFirst(before.count + 7).prefix(title.count)))
+      return LocalizedText("a web page, “\(name)”", "웹 페이지 “\(name)”")
     }
     let line = oneLine(text)
-    return line.isEmpty ? nil : String(line.prefix(200))
+    return line.isEmpty ? nil : LocalizedText(verbatim: String(line.prefix(200)))
   }
 
   static func isHTML(_ body: [UInt8]) -> Bool {

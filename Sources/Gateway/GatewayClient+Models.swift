@@ -2,14 +2,15 @@ package import Conversations
 import NIOHTTP1
 
 /// Why there is no list of models. A model's id can be typed all the same.
-package enum ModelListError: Error, Equatable, CustomStringConvertible {
+package enum ModelListError: TranslatedError, Equatable {
   case failed(Failure)
   case cancelled
 
-  package var description: String {
+  package var text: LocalizedText {
     switch self {
-    case .failed(let failure): failure.message
-    case .cancelled: "The list of models was not waited for."
+    case .failed(let failure): LocalizedText(verbatim: failure.message)
+    case .cancelled:
+      LocalizedText("The list of models was not waited for.", "모델 목록을 기다리지 않았습니다.")
     }
   }
 }
@@ -23,7 +24,7 @@ extension GatewayClient {
     of endpoint: Endpoint,
     patience: Duration = .seconds(30)
   ) async throws(ModelListError) -> [ModelDescription] {
-    let failures = FailureReader(redactor: Redactor(endpoint: endpoint))
+    let failures = FailureReader(redactor: Redactor(endpoint: endpoint), language: language)
     let contents = try await models(in: endpoint, patience: patience)
     guard let head = contents.head else {
       if Task.isCancelled { throw .cancelled }
@@ -39,7 +40,11 @@ extension GatewayClient {
       }
     }
     if Task.isCancelled { throw .cancelled }
-    throw .failed(failures.failure("The gateway's list of models is none.", head: head))
+    let sentence = LocalizedText(
+      "The gateway's list of models is none.",
+      "게이트웨이가 준 것이 모델 목록이 아닙니다."
+    )
+    throw .failed(failures.failure(sentence, head: head))
   }
 
   private func models(
@@ -58,7 +63,7 @@ extension GatewayClient {
         accept: "application/json"
       )
     } catch {
-      throw .failed(Failure(kind: .network, message: error.description, isRetryable: false))
+      throw .failed(Failure(kind: .network, message: error.text(language), isRetryable: false))
     }
     return await withTaskGroup { group in
       group.addTask { await transport.run(into: mailbox) }
@@ -84,16 +89,26 @@ extension GatewayClient {
     _ endpoint: Endpoint
   ) -> Failure {
     switch ending {
-    case .broken(let fault): fault.failure(origin: endpoint.url.origin)
+    case .broken(let fault): fault.failure(origin: endpoint.url.origin, failures.language)
     case .silent(let time):
       Failure(
         kind: .timeout,
-        message: "No list of models came for \(time.inSeconds) s.",
+        message: LocalizedText(
+          "No list of models came for \(time.inSeconds) s.",
+          "\(time.inSeconds)초 동안 모델 목록이 오지 않았습니다."
+        )(failures.language),
         isRetryable: true
       )
-    case .redirected(let target): failures.failure("The list of models redirects to \(target).")
+    case .redirected(let target):
+      failures.failure(
+        LocalizedText(
+          "The list of models redirects to \(target).",
+          "모델 목록 요청을 \(target.with(.toward)) 넘깁니다."
+        )
+      )
     case .refused(let message): failures.failure(message)
-    case .clean, .quiet, .tooLong, nil: failures.failure("No list of models came.")
+    case .clean, .quiet, .tooLong, nil:
+      failures.failure(LocalizedText("No list of models came.", "모델 목록이 오지 않았습니다."))
     }
   }
 }

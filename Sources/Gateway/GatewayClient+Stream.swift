@@ -45,7 +45,11 @@ private struct Turn {
 
   mutating func run(deliver: (StreamEvent) async -> Void) async {
     if request.parameters["temperature"] != nil, request.parameters["top_p"] != nil {
-      await tell("temperature and top_p are both set; gateways advise to set one.", deliver)
+      let sentence = LocalizedText(
+        "temperature and top_p are both set; gateways advise to set one.",
+        "temperature와 top_p를 둘 다 정했습니다. 게이트웨이들은 하나만 정하라고 합니다."
+      )
+      await tell(sentence, deliver)
     }
     while true {
       let body = body
@@ -91,11 +95,16 @@ private struct Turn {
       let exchange = Exchange(
         transport: transport,
         expectedChoices: body["n"]?.integer ?? 1,
-        askedModel: request.model
+        askedModel: request.model,
+        language: client.language
       )
       return await exchange.run(deliver: deliver)
     } catch {
-      let failure = Failure(kind: .network, message: error.description, isRetryable: false)
+      let failure = Failure(
+        kind: .network,
+        message: error.text(client.language),
+        isRetryable: false
+      )
       return .failed(Exchange.Refusal(failure: failure))
     }
   }
@@ -142,7 +151,9 @@ private struct Turn {
     return !Task.isCancelled
   }
 
-  private mutating func tell(_ notice: String, _ deliver: (StreamEvent) async -> Void) async {
+  private mutating func tell(_ notice: LocalizedText, _ deliver: (StreamEvent) async -> Void) async
+  {
+    let notice = notice(client.language)
     notices.append(notice)
     await deliver(.notice(notice))
   }

@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Conversations
+package import Conversations
 import Synchronization
 
 /// Reaches gateways: streams replies and lists models.
@@ -22,10 +22,18 @@ package final class GatewayClient: Sendable {
   // one step.
   private let state = Mutex(State())
   private let environment: NetworkEnvironment
+  /// Of Maru's own sentences about failures.
+  package let language: Language
 
-  /// - Parameter environment: where proxies and certificates are named; none by default.
-  package init(environment: NetworkEnvironment = NetworkEnvironment()) {
+  /// - Parameters:
+  ///   - environment: where proxies and certificates are named; none by default.
+  ///   - language: of what is told about failures in Maru's own words.
+  package init(
+    environment: NetworkEnvironment = NetworkEnvironment(),
+    language: Language = .english
+  ) {
     self.environment = environment
+    self.language = language
   }
 
   /// Closes all connections. Whoever still asks for one gets none: a client that were made now would

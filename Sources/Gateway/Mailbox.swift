@@ -1,3 +1,4 @@
+import Conversations
 import Synchronization
 
 /// Where the task that reads a socket leaves what came for the task that makes a reply of it.
@@ -16,7 +17,7 @@ final class Mailbox: Sendable {
     case tooLong
     /// To where a redirect led that is not followed.
     case redirected(to: String)
-    case refused(String)
+    case refused(LocalizedText)
   }
 
   /// What came since the last look.

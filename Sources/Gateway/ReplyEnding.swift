@@ -8,6 +8,7 @@ struct ReplyEnding {
   let head: ResponseHead?
   let endpoint: Endpoint
   let askedModel: String
+  let language: Language
 
   /// The end with all that came.
   func end() -> ReplyEnd {
@@ -28,12 +29,12 @@ struct ReplyEnding {
     end.rawMessage = first?.rawMessage?.text
     end.choices = merger.choices.map(\.choice).sorted { $0.index < $1.index }
     end.audioTranscript = first.flatMap { $0.transcript.isEmpty ? nil : $0.transcript }
-    end.notices = notices(state)
+    end.notices = notices(state).map { $0(language) }
     return end
   }
 
   private var redactor: Redactor { Redactor(endpoint: endpoint) }
-  private var failures: FailureReader { FailureReader(redactor: redactor) }
+  private var failures: FailureReader { FailureReader(redactor: redactor, language: language) }
 
   private func verdict() -> (ReplyState, Failure?) {
     let merger = reader.merger
@@ -42,9 +43,9 @@ struct ReplyEnding {
     }
     if let message = reader.limitMessage { return (.failed, failures.failure(message)) }
     if ending == .tooLong {
-      return (.failed, failures.failure("The gateway's response is longer than 64 MiB."))
+      return (.failed, failures.failure(Self.tooLong))
     }
-    if let reason = merger.first?.finishReason { return Self.verdict(reason) }
+    if let reason = merger.first?.finishReason { return verdict(reason) }
     if reader.isDone { return (.complete, nil) }
     if ending == nil { return (.stopped, nil) }
     if reader.isPage { return (.failed, pageFailure) }
@@ -54,7 +55,7 @@ struct ReplyEnding {
   }
 
   /// What a finish reason means; unknown ones mean that the reply is whole.
-  private static func verdict(_ reason: String) -> (ReplyState, Failure?) {
+  private func verdict(_ reason: String) -> (ReplyState, Failure?) {
     switch reason.lowercased() {
     case "length", "max_tokens", "model_length", "max_output_tokens": (.cut, nil)
     case "content_filter", "safety", "recitation", "sensitive", "prohibited_content":
@@ -64,7 +65,10 @@ struct ReplyEnding {
         .failed,
         Failure(
           kind: .server,
-          message: "The gateway broke the reply off (finish reason “\(reason)”).",
+          message: LocalizedText(
+            "The gateway broke the reply off (finish reason “\(reason)”).",
+            "게이트웨이가 답을 도중에 끝냈습니다 (종료 사유 “\(reason)”)."
+          )(language),
           isRetryable: true
         )
       )
@@ -74,52 +78,98 @@ struct ReplyEnding {
 
   private func broken() -> Failure? {
     switch ending {
-    case .broken(let fault): fault.failure(origin: endpoint.url.origin)
+    case .broken(let fault): fault.failure(origin: endpoint.url.origin, language)
     case .silent(let time):
       Failure(
         kind: .timeout,
-        message: "Nothing came from the gateway for \(time.inSeconds) s.",
+        message: LocalizedText(
+          "Nothing came from the gateway for \(time.inSeconds) s.",
+          "게이트웨이에서 \(time.inSeconds)초 동안 아무것도 오지 않았습니다."
+        )(language),
         isRetryable: true
       )
     case .refused(let message): failures.failure(message)
-    case .redirected(let target): failures.failure("The gateway redirects to \(target).")
+    case .redirected(let target):
+      failures.failure(
+        LocalizedText(
+          "The gateway redirects to \(target).",
+          "게이트웨이가 \(target.with(.toward)) 넘깁니다."
+        )
+      )
     case .clean, .quiet, .tooLong, nil: nil
     }
   }
 
   private var pageFailure: Failure {
     failures.failure(
-      "The gateway sent a web page (HTML) in place of a reply; the base URL may be wrong.",
+      LocalizedText(
+        "The gateway sent a web page (HTML) in place of a reply; the base URL may be wrong.",
+        "게이트웨이가 답 대신 웹 페이지(HTML)를 보냈습니다. 기본 주소가 틀렸을 수 있습니다."
+      ),
       head: head
     )
   }
 
   private var emptyFailure: Failure {
     if let text = FailureReader.plainText(reader.opening) {
-      return failures.failure("The gateway's response is no reply: \(text)", head: head)
+      let sentence = LocalizedText(
+        "The gateway's response is no reply: \(text.english)",
+        "게이트웨이의 응답이 답이 아닙니다: \(text.korean)"
+      )
+      return failures.failure(sentence, head: head)
     }
     return failures.failure(
-      "The gateway's response is empty: no reply came.",
+      LocalizedText(
+        "The gateway's response is empty: no reply came.",
+        "게이트웨이의 응답이 비어 있습니다. 답이 오지 않았습니다."
+      ),
       head: head,
       isRetryable: true
     )
   }
 
-  private func notices(_ state: ReplyState) -> [String] {
+  private static let tooLong = LocalizedText(
+    "The gateway's response is longer than 64 MiB.",
+    "게이트웨이의 응답이 64 MiB보다 깁니다."
+  )
+  private static let isEmpty = LocalizedText("The model's reply is empty.", "모델의 답이 비어 있습니다.")
+
+  private func notices(_ state: ReplyState) -> [LocalizedText] {
     guard let first = reader.merger.first else {
-      return state == .complete ? ["The model's reply is empty."] : []
+      return state == .complete ? [Self.isEmpty] : []
     }
-    var notices: [String] = []
+    var notices: [LocalizedText] = []
     if first.isThinking {
-      notices.append("The reply ended while the model was still reasoning.")
+      notices.append(
+        LocalizedText(
+          "The reply ended while the model was still reasoning.",
+          "모델이 추론하던 중에 답이 끝났습니다."
+        )
+      )
     } else if state == .complete, first.isEmpty {
-      notices.append("The model's reply is empty.")
+      notices.append(Self.isEmpty)
     }
     if first.imageCount > 0 {
-      notices.append("The reply has \(first.imageCount) pictures, which a terminal does not show.")
+      let count = first.imageCount
+      notices.append(
+        LocalizedText(
+          count == 1
+            ? "The reply has a picture, which a terminal does not show."
+            : "The reply has \(count) pictures, which a terminal does not show.",
+          "답에 그림이 \(count)장 있는데 터미널에는 보이지 않습니다."
+        )
+      )
     }
     if reader.unreadableCount > 0 {
-      notices.append("\(reader.unreadableCount) events could not be read and were left out.")
+      let count = reader.unreadableCount
+      notices.append(
+        LocalizedText(
+          count == 1
+            ? "1 event could not be read and was left out."
+            : "\(count) events could not be read and were left out.",
+          "읽을 수 없는 이벤트 \(count)개를 뺐습니다."
+        )
+      )
     }
     return notices
   }

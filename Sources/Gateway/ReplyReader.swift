@@ -17,7 +17,7 @@ struct ReplyReader {
   /// The first bytes, for what turns out to be no reply.
   private(set) var opening: [UInt8] = []
   /// Why reading ended early.
-  private(set) var limitMessage: String?
+  private(set) var limitMessage: LocalizedText?
   private(set) var unreadableCount = 0
   private(set) var chunkCount = 0
   private var form = Form.undecided
@@ -54,7 +54,10 @@ struct ReplyReader {
         for value in values { delta.append(takeJSON(value)) }
       }
     } catch {
-      limitMessage = "The gateway sent a single event of more than 8 MiB."
+      limitMessage = LocalizedText(
+        "The gateway sent a single event of more than 8 MiB.",
+        "게이트웨이가 8 MiB보다 큰 이벤트를 보냈습니다."
+      )
       form = .page
     }
     return delta

@@ -20,12 +20,28 @@ enum RequestAdaptation: Hashable, Sendable {
   }
 
   /// What the user is told.
-  var notice: String {
+  var notice: LocalizedText {
     switch self {
-    case .drop(let name): "The model does not take \(name); it was left out."
-    case .rename(let name, let new): "The model takes \(new) in place of \(name)."
-    case .role(let role, let new): "The model takes role \(new) in place of \(role)."
-    case .noStream: "The model does not stream here; its reply comes as a whole."
+    case .drop(let name):
+      LocalizedText(
+        "The model does not take \(name); it was left out.",
+        "모델이 \(name.with(.object)) 받지 않아서 빼고 보냈습니다."
+      )
+    case .rename(let name, let new):
+      LocalizedText(
+        "The model takes \(new) in place of \(name).",
+        "모델이 \(name) 대신 \(new.with(.object)) 받습니다."
+      )
+    case .role(let role, let new):
+      LocalizedText(
+        "The model takes role \(new) in place of \(role).",
+        "모델이 \(role) 대신 \(new) 역할을 받습니다."
+      )
+    case .noStream:
+      LocalizedText(
+        "The model does not stream here; its reply comes as a whole.",
+        "모델이 여기서는 스트리밍하지 않습니다. 답이 한꺼번에 옵니다."
+      )
     }
   }
 

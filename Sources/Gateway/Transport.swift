@@ -1,3 +1,4 @@
+import Conversations
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -43,11 +44,23 @@ struct Transport: Sendable {
   private func read(_ response: HTTPClientResponse, into mailbox: Mailbox) async throws {
     let size = response.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
     if size > Self.headLimit {
-      return mailbox.end(.refused("The head of the gateway's response is too long."))
+      return mailbox.end(
+        .refused(
+          LocalizedText(
+            "The head of the gateway's response is too long.",
+            "게이트웨이 응답의 머리가 너무 깁니다."
+          )
+        )
+      )
     }
     if let encoding = unknownEncoding(response.headers) {
       return mailbox.end(
-        .refused("The gateway packs its response with \(encoding), which Maru does not read.")
+        .refused(
+          LocalizedText(
+            "The gateway packs its response with \(encoding), which Maru does not read.",
+            "게이트웨이가 응답을 \(encoding.with(.toward)) 압축했는데 마루는 읽지 못합니다."
+          )
+        )
       )
     }
     mailbox.put(head: ResponseHead(response))

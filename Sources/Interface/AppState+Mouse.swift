@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// What the mouse does where it is on: it chooses panes, conversations and text, and its wheel
@@ -8,7 +9,7 @@ extension AppState {
 
   mutating func toggleMouse() -> [Effect] {
     usesMouse.toggle()
-    message = (usesMouse ? Phrase.mouseOn : Phrase.mouseOff)(settings.language)
+    message = (usesMouse ? Phrase.mouseOn(settings.keymap) : Phrase.mouseOff)(settings.language)
     return [.reportMouse(usesMouse)]
   }
 

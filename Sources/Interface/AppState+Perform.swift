@@ -87,12 +87,12 @@ extension AppState {
     if !shown.prompt.isEmpty {
       recall.add(shown.prompt.text)
       shown.prompt.clear()
-      message = Phrase.draftCleared(settings.language)
+      message = Phrase.draftCleared(settings.keymap)(settings.language)
       return []
     }
     if isQuitArmed { return [.quit] }
     isQuitArmed = true
-    message = Phrase.quitAgain(settings.language)
+    message = Phrase.quitAgain(settings.keymap)(settings.language)
     return []
   }
 

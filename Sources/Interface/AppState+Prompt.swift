@@ -96,7 +96,7 @@ extension AppState {
 
   private mutating func warnOfHidden(in text: String) {
     let count = CopyableText(text).hiddenCount
-    if count > 0 { message = Phrase.hidden(count)(settings.language) }
+    if count > 0 { message = Phrase.hidden(count, settings.keymap)(settings.language) }
   }
 
   private mutating func moveRow(by rows: Int) -> [Effect] {

@@ -1,3 +1,5 @@
+import Conversations
+
 /// The prompts that wait for a reply to end.
 extension AppState {
   mutating func openQueue() -> [Effect] {
@@ -43,7 +45,7 @@ extension AppState {
     case .drop:
       recall.add(shown.queue.remove(at: selection))
       overlay = shown.queue.isEmpty ? nil : .queue(min(selection, shown.queue.count - 1))
-      message = Phrase.queueDropped(settings.language)
+      message = Phrase.queueDropped(settings.keymap)(settings.language)
     }
     return []
   }

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// Choosing a theme: what is selected is what the screen looks like.

@@ -7,7 +7,7 @@ extension AppState {
     if let effects = runCommand() { return effects }
     guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
-      message = Phrase.noModel(settings.language)
+      message = Phrase.noModel(settings.keymap)(settings.language)
       return [.loadModels(isRefreshing: true)]
     }
     let text = PromptCommand.text(of: shown.prompt.text)

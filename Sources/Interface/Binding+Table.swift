@@ -1,3 +1,5 @@
+import Conversations
+
 extension Binding {
   /// Every row under its heading, in the order of the help sheet.
   package static let groups = [

@@ -1,3 +1,4 @@
+package import Conversations
 package import Screen
 
 /// One row of the table that feeds keys, help, palette and commands: an action, its chords where it

@@ -8,7 +8,7 @@ enum DetailsView {
     let rows = rows(of: id, state)
     let inside = OverlayBox(
       title: Phrase.detailsTitle(settings.language),
-      hint: Phrase.detailsHint(settings.language),
+      hint: Phrase.detailsHint(settings.keymap)(settings.language),
       size: Size(rows: min(rows.count, frame.size.rows - 4) + 2, columns: 78)
     ).draw(settings, on: &frame)
     let shown = rows.dropFirst(min(top, max(0, rows.count - inside.size.rows)))
@@ -51,8 +51,9 @@ enum DetailsView {
     of message: Message,
     _ state: AppState
   ) -> [(label: LocalizedText, text: String)] {
+    let language = state.settings.language
     let time = LocalTime(message.createdAt, utcOffset: state.settings.utcOffset)
-    var facts = [(Phrase.Detail.time, "\(time.date) \(time.clock)")]
+    var facts = [(Phrase.Detail.time, "\(time.date(language)) \(time.clock)")]
     guard let reply = message.reply else {
       return facts + [
         (Phrase.Detail.size, Phrase.characters(message.text.count)(state.settings.language))
@@ -65,11 +66,11 @@ enum DetailsView {
       if let text, !text.isEmpty { facts.append((label, text)) }
     }
     add(Phrase.Detail.answeredBy, reply.answeredBy)
-    add(Phrase.Detail.state, Phrase.state(reply.state)(state.settings.language))
+    add(Phrase.Detail.state, reply.state.text(state.settings.language))
     add(Phrase.Detail.finishReason, reply.finishReason)
-    add(Phrase.Detail.firstDelta, reply.times.firstDelta.map(NumberText.duration))
-    add(Phrase.Detail.reasoning, reply.times.reasoning.map(NumberText.duration))
-    add(Phrase.Detail.duration, reply.times.duration.map(NumberText.duration))
+    add(Phrase.Detail.firstDelta, reply.times.firstDelta.map { NumberText.duration($0)(language) })
+    add(Phrase.Detail.reasoning, reply.times.reasoning.map { NumberText.duration($0)(language) })
+    add(Phrase.Detail.duration, reply.times.duration.map { NumberText.duration($0)(language) })
     if let usage = reply.usage {
       let prices = state.models.first { $0.reference == reply.model }?.prices
       add(Phrase.Detail.tokens, Self.tokens(usage, state.settings.language))

@@ -35,7 +35,7 @@ package enum EffectOutcome: Equatable, Sendable {
   case saved(path: String)
   case linkOpened(String)
   /// The sentence says why it could not be done.
-  case failed(String)
+  case failed(LocalizedText)
 }
 
 /// What came of trying a gateway with a key.

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The bottom row while text is being found: the query, the match's number and how many there are.
@@ -9,7 +10,9 @@ enum FindBarView {
       find.tally.total > 0
       ? "\(NumberText.grouped(find.tally.position))/\(NumberText.grouped(find.tally.total))"
       : find.query.isEmpty ? "" : Phrase.notFound(language)
-    let hint = find.isTyping ? Phrase.findTypingHint(language) : Phrase.findHint(language)
+    let keymap = state.settings.keymap
+    let hint =
+      (find.isTyping ? Phrase.findTypingHint(keymap) : Phrase.findHint(keymap))(language)
     let note = SafeText(rect.size.columns >= 60 ? "\(tally)   \(hint)" : tally, in: frame.widths)
       .truncated(to: rect.size.columns - 20)
     let label = SafeText(Phrase.findLabel(language) + " ", in: frame.widths)

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The overlay that sets up a gateway.
@@ -7,7 +8,7 @@ enum GatewayGuideView {
     let listed = min(guide.offers.count, max(3, frame.size.rows - 9))
     let inside = OverlayBox(
       title: Phrase.guideTitle(settings.language),
-      hint: hint(guide.step)(settings.language),
+      hint: Phrase.guideHint(guide.step, settings.keymap)(settings.language),
       size: Size(rows: (guide.step == .choosing ? listed : 3) + 5, columns: 78)
     ).draw(settings, on: &frame)
     let body = inside.inset(top: 2)
@@ -97,14 +98,5 @@ enum GatewayGuideView {
       column: rect.origin.column,
       columns: rect.size.columns
     )
-  }
-
-  private static func hint(_ step: GatewayGuide.Step) -> LocalizedText {
-    switch step {
-    case .choosing: Phrase.modelsHintShort
-    case .typing, .refused: Phrase.guideKeyHint
-    case .trying: Phrase.guideTryingHint
-    case .ready: Phrase.guideReadyHint
-    }
   }
 }

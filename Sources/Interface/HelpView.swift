@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The help sheet: every row of the key table under its heading, with the chords in force.
@@ -27,7 +28,7 @@ enum HelpView {
     let settings = state.settings
     let inside = OverlayBox(
       title: Phrase.helpTitle(settings.language),
-      hint: Phrase.helpHint(settings.language),
+      hint: Phrase.helpHint(settings.keymap)(settings.language),
       size: Size(rows: visibleRows(in: state.size) + 2, columns: 84)
     ).draw(settings, on: &frame)
     let (left, columns) = (inside.origin.column, inside.size.columns)

@@ -15,9 +15,20 @@ struct LocalTime: Equatable {
     minute = rest % 3600 / 60
   }
 
-  /// `2026-11-21`.
-  var date: String {
-    // Days to the civil date with the year beginning in March (Howard Hinnant).
+  /// `2026-11-21`, `2026년 11월 21일`.
+  var date: LocalizedText {
+    let (year, month, date) = civil
+    return LocalizedText(
+      "\(year)-\(month < 10 ? "0" : "")\(month)-\(date < 10 ? "0" : "")\(date)",
+      "\(year)년 \(month)월 \(date)일"
+    )
+  }
+
+  /// `09:05`.
+  var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
+
+  /// The date of the day (Howard Hinnant's `civil_from_days`, with the year beginning in March).
+  var civil: (year: Int, month: Int, day: Int) {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -27,23 +38,7 @@ struct LocalTime: Equatable {
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let date = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(date < 10 ? "0" : "")\(date)"
-  }
-
-  /// `09:05`.
-  var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
-
-  /// The civil year and month of the day (Howard Hinnant's `civil_from_days`).
-  var yearAndMonth: (year: Int, month: Int) {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month)
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date)
   }
 
   /// The list's group for a conversation of this day.
@@ -53,7 +48,7 @@ struct LocalTime: Equatable {
     case 1: return Phrase.yesterday
     case 2...7: return Phrase.previousWeek
     default:
-      let (year, month) = yearAndMonth
+      let (year, month, _) = civil
       return LocalizedText("\(Self.months[month - 1]) \(year)", "\(year)년 \(month)월")
     }
   }

@@ -166,7 +166,14 @@ extension MessageBlock {
         let left = Int64(retry.delayMilliseconds) - context.now.milliseconds(since: announced)
         let seconds = max(0, (left + 999) / 1000)
         return SafeText("~ ")
-          + context.text(Phrase.retrying(retry.attempt, in: seconds, retry.failure.message))
+          + context.text(
+            Phrase.retrying(
+              retry.attempt,
+              in: seconds,
+              retry.failure.message,
+              context.settings.keymap
+            )
+          )
       }
       let seconds = max(0, context.now.milliseconds(since: progress.startedAt) / 1000)
       return SafeText("~ ") + context.text(Phrase.waiting(seconds))
@@ -176,7 +183,7 @@ extension MessageBlock {
     if !message.text.isEmpty, reply.state == .incomplete || reply.state == .failed {
       text = text + SafeText(" (") + context.text(Phrase.partialKept) + SafeText(")")
     }
-    return text + SafeText("  ") + context.text(Phrase.tryAgain)
+    return text + SafeText("  ") + context.text(Phrase.tryAgain(context.settings.keymap))
   }
 
   private static func wrapped(

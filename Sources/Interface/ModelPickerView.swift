@@ -9,7 +9,7 @@ enum ModelPickerView {
     let rows = max(6, min(picker.models.count + 4, frame.size.rows - 4))
     let inside = OverlayBox(
       title: Phrase.modelsTitle(settings.language),
-      hint: Phrase.modelsHint(settings.language),
+      hint: Phrase.modelsHint(settings.keymap)(settings.language),
       size: Size(rows: rows, columns: 76)
     ).draw(settings, on: &frame)
     let typed = frame.write(

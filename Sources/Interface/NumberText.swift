@@ -1,3 +1,5 @@
+import Conversations
+
 /// Numbers as people read them.
 enum NumberText {
   /// `1,204`.
@@ -21,10 +23,13 @@ enum NumberText {
     return "$\(grouped(units / Int(decimals))).\(padding)\(fraction)"
   }
 
-  /// `40 ms`, `1.2 s`, `75 s`.
-  static func duration(_ milliseconds: Int64) -> String {
-    if milliseconds < 1000 { return "\(milliseconds) ms" }
+  /// `40 ms`, `1.2 s`, `75 s`; `40ms`, `1.2초`, `75초`.
+  static func duration(_ milliseconds: Int64) -> LocalizedText {
+    if milliseconds < 1000 { return LocalizedText("\(milliseconds) ms", "\(milliseconds)ms") }
     let tenths = (milliseconds + 50) / 100
-    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\((milliseconds + 500) / 1000) s"
+    let seconds =
+      tenths < 100
+      ? "\(tenths / 10).\(tenths % 10)" : grouped(Int((milliseconds + 500) / 1000))
+    return LocalizedText("\(seconds) s", "\(seconds)초")
   }
 }

@@ -1,3 +1,5 @@
+import Conversations
+
 /// The overlay that lists every action by name and help, filtered by what is typed.
 package struct Palette: Equatable, Sendable {
   package private(set) var filter = ""

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The overlay that lists the actions: name, help and chord.
@@ -7,7 +8,7 @@ enum PaletteView {
     let matches = state.matches(of: palette)
     let inside = OverlayBox(
       title: Phrase.paletteTitle(settings.language),
-      hint: Phrase.paletteHint(settings.language),
+      hint: Phrase.paletteHint(settings.keymap)(settings.language),
       size: Size(rows: max(6, min(20, frame.size.rows - 4)), columns: 84)
     ).draw(settings, on: &frame)
     let typed = frame.write(

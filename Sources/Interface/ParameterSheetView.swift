@@ -11,8 +11,9 @@ enum ParameterSheetView {
     let rows = min(ParameterSheet.rows.count + fieldRows + 3, frame.size.rows - 2)
     let inside = OverlayBox(
       title: Phrase.parametersTitle(settings.language),
-      hint: sheet.editor == nil
-        ? Phrase.parametersHint(settings.language) : Phrase.parameterEditingHint(settings.language),
+      hint: (sheet.editor == nil
+        ? Phrase.parametersHint(settings.keymap)
+        : Phrase.parameterEditingHint(settings.keymap))(settings.language),
       size: Size(rows: rows, columns: 96)
     ).draw(settings, on: &frame)
     let listed = max(1, inside.size.rows - fieldRows - 1)

@@ -1,3 +1,4 @@
+import Conversations
 import Markdown
 import Screen
 
@@ -9,7 +10,7 @@ enum PartPickerView {
     let listed = min(picker.parts.count, max(3, (frame.size.rows - 4) / (preview.isEmpty ? 1 : 2)))
     let inside = OverlayBox(
       title: Phrase.pickerTitle(picker.kind)(settings.language),
-      hint: Phrase.pickerHint(picker.kind)(settings.language),
+      hint: Phrase.pickerHint(picker.kind, settings.keymap)(settings.language),
       size: Size(rows: listed + preview.count + (preview.isEmpty ? 2 : 3), columns: 92)
     ).draw(settings, on: &frame)
     let top = max(0, min(picker.selection - listed / 2, picker.parts.count - listed))

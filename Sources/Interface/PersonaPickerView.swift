@@ -7,7 +7,7 @@ enum PersonaPickerView {
     let (settings, personas) = (state.settings, state.settings.defaults.personas)
     let inside = OverlayBox(
       title: Phrase.personasTitle(settings.language),
-      hint: Phrase.personasHint(settings.language),
+      hint: Phrase.personasHint(settings.keymap)(settings.language),
       size: Size(rows: personas.count + 3, columns: 76)
     ).draw(settings, on: &frame)
     let names = [Phrase.noPersona(settings.language)] + personas.map(\.name)

@@ -3,14 +3,6 @@ import Conversations
 /// What is said about parameters, system prompts and personas.
 extension Phrase {
   static let parametersTitle = LocalizedText("Parameters", "매개변수")
-  static let parametersHint = LocalizedText(
-    "Enter edits  Backspace unsets  Esc closes",
-    "Enter 고치기  Backspace 해제  Esc 닫기"
-  )
-  static let parameterEditingHint = LocalizedText(
-    "Enter takes it  Ctrl+J breaks the line  Esc gives up",
-    "Enter 적용  Ctrl+J 줄 바꿈  Esc 취소"
-  )
   static let bothSamplings = LocalizedText(
     "temperature and top_p are both set; gateways advise to set one.",
     "temperature와 top_p를 둘 다 정했습니다. 게이트웨이들은 하나만 정하라고 합니다."
@@ -27,7 +19,6 @@ extension Phrase {
     "대화에 앞서 모델에게 하는 말. 비우면 보내지 않습니다"
   )
   static let personasTitle = LocalizedText("Personas", "페르소나")
-  static let personasHint = LocalizedText("Enter takes  Esc closes", "Enter 고르기  Esc 닫기")
   static let noPersona = LocalizedText("none", "없음")
   static let noPersonas = LocalizedText(
     "There are no personas: write [personas.NAME] into the config.",
@@ -40,7 +31,10 @@ extension Phrase {
 
   static func personaChosen(_ name: String?) -> LocalizedText {
     guard let name else { return LocalizedText("No persona.", "페르소나 없이 이야기합니다.") }
-    return LocalizedText("This conversation is with \(name).", "이 대화의 페르소나: \(name)")
+    return LocalizedText(
+      "This conversation is with \(name).",
+      "이 대화의 페르소나를 \(name.with(.toward)) 바꿨습니다."
+    )
   }
 
   static func source(_ source: SettingSource) -> LocalizedText {

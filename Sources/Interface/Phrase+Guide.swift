@@ -1,16 +1,8 @@
+import Conversations
+
 /// What is said while a gateway is set up.
 extension Phrase {
   static let guideTitle = LocalizedText("Set up a gateway", "게이트웨이 설정")
-  static let modelsHintShort = LocalizedText(
-    "type to filter  Enter takes  Esc closes",
-    "입력해서 거르기  Enter 고르기  Esc 닫기"
-  )
-  static let guideKeyHint = LocalizedText("Enter tries it  Esc closes", "Enter 확인  Esc 닫기")
-  static let guideTryingHint = LocalizedText("Esc closes", "Esc 닫기")
-  static let guideReadyHint = LocalizedText(
-    "Enter chooses a model  Esc closes",
-    "Enter 모델 고르기  Esc 닫기"
-  )
 
   static func guideLead(_ step: GatewayGuide.Step, _ title: String) -> LocalizedText {
     switch step {

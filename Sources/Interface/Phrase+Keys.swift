@@ -1,10 +1,8 @@
+import Conversations
+
 /// What is said about keys, the palette and commands.
 extension Phrase {
   static let paletteTitle = LocalizedText("Actions", "동작")
-  static let paletteHint = LocalizedText(
-    "type to filter  Enter does it  Esc closes",
-    "입력해서 거르기  Enter 실행  Esc 닫기"
-  )
   static let noActionMatches = LocalizedText("No such action.", "그런 동작이 없습니다.")
   static let unbound = LocalizedText("(no key)", "(키 없음)")
 
@@ -15,7 +13,7 @@ extension Phrase {
     }
     return LocalizedText(
       "Type a prompt. \(send) sends, \(newline) breaks the line.",
-      "프롬프트를 입력하세요. \(send)로 보내고 \(newline)로 줄을 바꿉니다."
+      "프롬프트를 입력하세요. \(send.with(.toward)) 보내고 \(newline.with(.toward)) 줄을 바꿉니다."
     )
   }
 
@@ -31,7 +29,7 @@ extension Phrase {
   }
 
   static func unboundSequence(_ sequence: String) -> LocalizedText {
-    LocalizedText("\(sequence) does nothing.", "\(sequence): 맡은 동작이 없습니다.")
+    LocalizedText("\(sequence) does nothing.", "\(sequence.with(.topic)) 맡은 동작이 없습니다.")
   }
 
   static func unknownCommand(_ name: String) -> LocalizedText {

@@ -4,35 +4,13 @@ import Conversations
 extension Phrase {
   static let findLabel = LocalizedText("Find:", "찾기:")
   static let notFound = LocalizedText("not found", "없음")
-  static let findTypingHint = LocalizedText(
-    "Enter keeps  Up Down move  Esc back",
-    "Enter 두기  위아래 이동  Esc 되돌리기"
-  )
-  static let findHint = LocalizedText("n N move  Esc clears", "n N 이동  Esc 지우기")
-  static let selecting = LocalizedText(
-    "Selecting: move to extend, v or V begins here, y copies, Esc leaves.",
-    "선택 중: 움직여 늘리기, v V 여기서 다시, y 복사, Esc 나가기"
-  )
-  static let mouseOn = LocalizedText(
-    "The mouse is Maru's; Shift selects in the terminal. Alt+M gives it back.",
-    "마우스를 마루가 씁니다. 터미널 선택은 Shift, 되돌리기는 Alt+M."
-  )
   static let mouseOff = LocalizedText("The mouse is the terminal's.", "마우스를 터미널에 돌려주었습니다.")
   static let detailsTitle = LocalizedText("Details", "자세히")
-  static let detailsHint = LocalizedText("Esc closes", "Esc 닫기")
 
   static func pickerTitle(_ kind: PickerKind) -> LocalizedText {
     switch kind {
     case .code: LocalizedText("Code blocks", "코드 블록")
     case .links: LocalizedText("Links", "링크")
-    }
-  }
-
-  static func pickerHint(_ kind: PickerKind) -> LocalizedText {
-    switch kind {
-    case .code:
-      LocalizedText("Enter copies  s saves to a file  Esc closes", "Enter 복사  s 파일로 저장  Esc 닫기")
-    case .links: LocalizedText("Enter opens  y copies  Esc closes", "Enter 열기  y 복사  Esc 닫기")
     }
   }
 
@@ -58,7 +36,7 @@ extension Phrase {
     case .copied(let report): copied(report)
     case .saved(let path): saved(path)
     case .linkOpened(let address): opened(address)
-    case .failed(let sentence): LocalizedText(sentence, sentence)
+    case .failed(let sentence): sentence
     }
   }
 
@@ -86,32 +64,18 @@ extension Phrase {
     case .file(let path):
       place = LocalizedText(
         "\(amount.english) written to \(path): no clipboard takes that much.",
-        "\(amount.korean)를 \(path) 파일에 썼습니다. 클립보드에는 너무 깁니다."
+        "\(amount.korean)를 \(path)에 썼습니다. 클립보드에는 너무 깁니다."
       )
     }
     return LocalizedText(place.english + hidden.english, place.korean + hidden.korean)
   }
 
   private static func saved(_ path: String) -> LocalizedText {
-    LocalizedText("Saved to \(path).", "\(path) 파일에 저장했습니다.")
+    LocalizedText("Saved to \(path).", "\(path)에 저장했습니다.")
   }
 
   private static func opened(_ address: String) -> LocalizedText {
-    LocalizedText("Opened \(address).", "\(address) 열었습니다.")
-  }
-
-  static func state(_ state: ReplyState) -> LocalizedText {
-    switch state {
-    case .waiting: LocalizedText("waiting", "기다리는 중")
-    case .streaming: LocalizedText("streaming", "받는 중")
-    case .complete: LocalizedText("complete", "완결")
-    case .stopped: LocalizedText("stopped by you", "직접 멈춤")
-    case .cut: LocalizedText("cut at the token limit", "토큰 한도에서 잘림")
-    case .filtered: LocalizedText("ended by the content filter", "콘텐츠 필터가 끝냄")
-    case .incomplete: LocalizedText("connection lost", "연결 끊김")
-    case .failed: LocalizedText("failed", "실패")
-    case .interrupted: LocalizedText("interrupted", "중단됨")
-    }
+    LocalizedText("Opened \(address).", "\(address.with(.object)) 열었습니다.")
   }
 
   /// Labels of the details.

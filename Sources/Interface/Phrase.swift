@@ -7,15 +7,6 @@ enum Phrase {
   static let newConversation = LocalizedText("New conversation", "새 대화")
   static let you = LocalizedText("You", "나")
   static let loading = LocalizedText("Loading ...", "불러오는 중 ...")
-  static let newTextBelow = LocalizedText("new text below (End)", "아래에 새 글 (End)")
-  static let draftCleared = LocalizedText(
-    "Draft cleared; Up brings it back.",
-    "초안을 지웠습니다. 위 화살표로 되살립니다."
-  )
-  static let quitAgain = LocalizedText(
-    "Press Ctrl+C again to quit.",
-    "끝내려면 Ctrl+C를 한 번 더 누르세요."
-  )
   static let nothingFinished = LocalizedText(
     "No other conversation has a new reply.",
     "새 답이 온 다른 대화가 없습니다."
@@ -25,38 +16,27 @@ enum Phrase {
     "모델 목록이 아직 오지 않았습니다."
   )
   static let modelsTitle = LocalizedText("Models", "모델")
-  static let modelsHint = LocalizedText(
-    "type to filter  Enter takes  Tab marks (F2)  Esc closes",
-    "입력해서 거르기  Enter 고르기  Tab 표시 (F2)  Esc 닫기"
-  )
   static let noModelMatches = LocalizedText(
     "No such model is listed. Enter uses the id as typed.",
     "목록에 없습니다. Enter를 누르면 입력한 이름 그대로 씁니다."
   )
   static let helpTitle = LocalizedText("Keys", "키")
-  static let helpHint = LocalizedText("PgUp PgDn scroll  Esc closes", "PgUp PgDn 넘기기  Esc 닫기")
   static let queued = LocalizedText("queued", "대기")
   static let today = LocalizedText("Today", "오늘")
   static let yesterday = LocalizedText("Yesterday", "어제")
   static let previousWeek = LocalizedText("Previous 7 days", "지난 7일")
   static let partialKept = LocalizedText("what came is kept", "받은 데까지 남아 있습니다")
-  static let tryAgain = LocalizedText("Alt+R tries again", "Alt+R로 다시 시도")
 
   static func modelChosen(_ model: String) -> LocalizedText {
-    LocalizedText("The next turn goes to \(model).", "다음 차례부터 \(model) 모델을 씁니다.")
+    LocalizedText("The next turn goes to \(model).", "다음 차례부터 \(model.with(.object)) 씁니다.")
   }
 
   static func gatewayMissing(_ gateway: String, _ model: ModelReference) -> LocalizedText {
     LocalizedText(
       "\(gateway) is not configured here; the next turn goes to \(model).",
-      "\(gateway) 설정이 없어서 다음 차례는 \(model) 쪽으로 갑니다."
+      "\(gateway) 설정이 없어서 다음 차례는 \(model.description.with(.toward)) 갑니다."
     )
   }
-
-  static let noModel = LocalizedText(
-    "Choose a model first (Ctrl+O).",
-    "먼저 모델을 고르세요 (Ctrl+O)."
-  )
 
   static func tooSmall(_ columns: Int, _ rows: Int) -> LocalizedText {
     LocalizedText(
@@ -67,21 +47,6 @@ enum Phrase {
 
   static func waiting(_ seconds: Int64) -> LocalizedText {
     LocalizedText("waiting \(seconds) s", "기다리는 중 \(seconds)초")
-  }
-
-  static func retrying(_ attempt: Int, in seconds: Int64, _ cause: String) -> LocalizedText {
-    LocalizedText(
-      "\(cause) Try \(attempt + 1) in \(seconds) s; Alt+R tries now, Esc gives up.",
-      "\(cause) \(seconds)초 뒤 \(attempt + 1)번째 시도. Alt+R 지금, Esc 그만."
-    )
-  }
-
-  /// The countdown for the status bar.
-  static func countdown(_ attempt: Int, in seconds: Int64) -> LocalizedText {
-    LocalizedText(
-      "try \(attempt + 1) in \(seconds) s (Alt+R now, Esc gives up)",
-      "\(seconds)초 뒤 \(attempt + 1)번째 시도 (Alt+R 지금, Esc 그만)"
-    )
   }
 
   static func streaming(_ rate: String?) -> LocalizedText {
@@ -98,8 +63,8 @@ enum Phrase {
     if isRunning { return LocalizedText("thinking, \(tokens) tokens", "추론 중, \(tokens) 토큰") }
     let time = milliseconds.flatMap { $0 > 0 ? NumberText.duration($0) : nil }
     return LocalizedText(
-      "thought\(time.map { " for \($0)" } ?? ""), \(tokens) tokens",
-      "추론\(time.map { " \($0)" } ?? ""), \(tokens) 토큰"
+      "thought\(time.map { " for \($0.english)" } ?? ""), \(tokens) tokens",
+      "추론\(time.map { " \($0.korean)" } ?? ""), \(tokens) 토큰"
     )
   }
 

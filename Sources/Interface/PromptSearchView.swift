@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The overlay that finds earlier prompts: what is typed, and what has it in it.
@@ -6,7 +7,7 @@ enum PromptSearchView {
     let settings = state.settings
     let inside = OverlayBox(
       title: Phrase.historyTitle(settings.language),
-      hint: Phrase.historyHint(settings.language),
+      hint: Phrase.historyHint(settings.keymap)(settings.language),
       size: Size(rows: max(8, frame.size.rows * 2 / 3), columns: 92)
     ).draw(settings, on: &frame)
     let typed = frame.write(

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// What the cursor of the prompt steps over at once: a grapheme cluster, or a long paste.

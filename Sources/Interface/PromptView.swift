@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The prompt with its queue, and the row that parts it from the transcript.

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The overlay that lists the prompts that wait, in the order they will be sent.
@@ -7,7 +8,7 @@ enum QueueView {
     let queue = state.shown.queue
     let inside = OverlayBox(
       title: Phrase.queueTitle(settings.language),
-      hint: Phrase.queueHint(settings.language),
+      hint: Phrase.queueHint(settings.keymap)(settings.language),
       size: Size(rows: max(5, queue.count + 2), columns: 92)
     ).draw(settings, on: &frame)
     let top = max(0, min(selection - inside.size.rows / 2, queue.count - inside.size.rows))

@@ -1,3 +1,4 @@
+import Conversations
 package import Screen
 
 /// Draws the state as a frame: views are functions of state, rectangle and theme that keep nothing.

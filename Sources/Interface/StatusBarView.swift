@@ -8,7 +8,10 @@ enum StatusBarView {
     frame.fill(rect, theme.style(for: "status"))
     let row = rect.origin.row
     let room = rect.size.columns - 2
-    let selecting = state.shown.selection == nil ? nil : Phrase.selecting(state.settings.language)
+    let settings = state.settings
+    let selecting = state.shown.selection.map { _ in
+      Phrase.selecting(settings.keymap)(settings.language)
+    }
     if let message = state.message ?? selecting {
       frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
       return
@@ -44,7 +47,7 @@ enum StatusBarView {
 
   private static func rightText(of state: AppState) -> String {
     if case .at = state.shown.viewport, state.shown.isRunning {
-      return Phrase.newTextBelow(state.settings.language)
+      return Phrase.newTextBelow(state.settings.keymap)(state.settings.language)
     }
     return Phrase.keysHint(state.settings.keymap)(state.settings.language)
   }
@@ -55,7 +58,7 @@ enum StatusBarView {
       return [state.shown.conversation.model.description]
     }
     if let progress = state.shown.progress[message.id] {
-      return running(progress, reply, now: state.now, language)
+      return running(progress, reply, now: state.now, state.settings)
     }
     let usage = reply.usage.map { UsageText.parts(of: $0, language) }
     let model = state.models.first { $0.reference == reply.model }
@@ -70,12 +73,13 @@ enum StatusBarView {
     _ progress: ReplyProgress,
     _ reply: Reply,
     now: Timestamp,
-    _ language: Language
+    _ settings: AppState.Settings
   ) -> [String] {
+    let language = settings.language
     if let (retry, announced) = progress.retry {
       let left = Int64(retry.delayMilliseconds) - now.milliseconds(since: announced)
       let seconds = max(0, (left + 999) / 1000)
-      return ["~ " + Phrase.countdown(retry.attempt, in: seconds)(language)]
+      return ["~ " + Phrase.countdown(retry.attempt, in: seconds, settings.keymap)(language)]
     }
     switch reply.state {
     case .streaming:
@@ -128,7 +132,7 @@ enum UsageText {
   /// `first 0.4 s  48 tok/s`.
   static func speed(of reply: Reply, _ language: Language) -> [String] {
     guard let first = reply.times.firstDelta else { return [] }
-    let start = LocalizedText("first ", "첫 글자 ")(language) + NumberText.duration(first)
+    let start = LocalizedText("first ", "첫 글자 ")(language) + NumberText.duration(first)(language)
     guard let tokens = reply.usage?.completionTokens, let end = reply.times.duration,
       end - first >= 500
     else { return [start] }

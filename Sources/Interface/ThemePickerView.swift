@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// The overlay that lists the themes, each with a few of its colours.
@@ -6,7 +7,7 @@ enum ThemePickerView {
     let settings = state.settings
     let inside = OverlayBox(
       title: Phrase.themesTitle(settings.language),
-      hint: Phrase.themesHint(settings.language),
+      hint: Phrase.themesHint(settings.keymap)(settings.language),
       size: Size(rows: max(3, picker.choices.count + 2), columns: 52)
     ).draw(settings, on: &frame)
     let last = picker.choices.count - inside.size.rows

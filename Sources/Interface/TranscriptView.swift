@@ -103,7 +103,7 @@ enum TranscriptView {
     let model = state.shown.conversation.model
     let lines =
       state.shown.isLoaded
-      ? Welcome.lines(model: model, language) : [Phrase.loading(language)]
+      ? Welcome.lines(model: model, state.settings.keymap, language) : [Phrase.loading(language)]
     let style = state.settings.theme.style(for: "transcript.welcome")
     let room = rect.inset(top: 1, left: 1, right: 1)
     let rows = lines.flatMap { line in

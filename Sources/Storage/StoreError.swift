@@ -2,7 +2,7 @@ package import Conversations
 import GRDB
 
 /// Why the store could not be opened, read or written. No error ever removed or changed a file.
-package enum StoreError: Error, Equatable, CustomStringConvertible {
+package enum StoreError: TranslatedError, Equatable {
   /// A later Maru changed the tables.
   case newer(path: String, found: Int, supported: Int)
   /// The file is no SQLite database.
@@ -31,45 +31,6 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case notRunning(MessageID)
   /// Anything else; `reason` is SQLite's.
   case failed(path: String, reason: String)
-
-  package var description: String {
-    switch self {
-    case .newer(let path, let found, let supported):
-      "The store \(path) has schema version \(found); this Maru knows versions up to \(supported)."
-        + " Update Maru, or name another store. The file was left as it is."
-    case .notADatabase(let path):
-      "The file \(path) is not a Maru store. Move it away, or name another store."
-        + " It was left as it is."
-    case .foreign(let path):
-      "The database \(path) belongs to another program. Name another store. It was left as it is."
-    case .corrupt(let path):
-      "The store \(path) is damaged. Keep a copy of it, then put a backup in its place"
-        + " or try `sqlite3 \(path) .recover`. The file was left as it is."
-    case .emptied(let path, let evidence):
-      "The store \(path) is empty or gone, but \(evidence) shows that it held conversations."
-        + " Put it back from a backup, or move \(evidence) away to begin anew."
-    case .cannotOpen(let path, let reason):
-      "The store \(path) cannot be opened: \(reason). Check the folder and who owns it."
-    case .readOnly(let path):
-      "The store \(path) cannot be written: the file or its folder is read-only."
-        + " Change that, or name another store."
-    case .diskFull(let path):
-      "The disk that holds \(path) is full. Free some space; what is in the store is safe."
-    case .busy(let path):
-      "Another process keeps the store \(path) locked. End it, or try again."
-    case .inputOutput(let path, let reason):
-      "The disk that holds \(path) does not work as it should: \(reason)."
-        + " Check the disk; try again."
-    case .unknownConversation(let prefix):
-      "No conversation begins with \(prefix). List them with `maru list`."
-    case .ambiguous(let prefix):
-      "Several conversations begin with \(prefix). Give more of its digits."
-    case .notRunning(let reply):
-      "The reply \(reply) is not in the store or has already ended."
-    case .failed(let path, let reason):
-      "The store \(path) failed: \(reason)."
-    }
-  }
 }
 
 extension StoreError {

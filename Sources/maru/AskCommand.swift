@@ -40,18 +40,32 @@ struct AskCommand: AsyncParsableCommand {
   var prompt: [String] = []
 
   mutating func validate() throws {
-    if last, conversation != nil { throw ValidationError("Give either -c or --last, not both.") }
-    if json, jsonl { throw ValidationError("Give either --json or --jsonl, not both.") }
+    if last, conversation != nil { throw ValidationError(Self.bothContinued(.chosen())) }
+    if json, jsonl { throw ValidationError(Self.bothForms(.chosen())) }
     if isNotStored, last || conversation != nil {
-      throw ValidationError("--no-store cannot continue a conversation.")
+      throw ValidationError(Self.cannotContinue(.chosen()))
     }
   }
+
+  static let bothContinued = LocalizedText(
+    "Give either -c or --last, not both.",
+    "-c와 --last 가운데 하나만 주세요."
+  )
+  private static let bothForms = LocalizedText(
+    "Give either --json or --jsonl, not both.",
+    "--json과 --jsonl 가운데 하나만 주세요."
+  )
+  private static let cannotContinue = LocalizedText(
+    "--no-store cannot continue a conversation.",
+    "--no-store로는 대화를 이어 갈 수 없습니다."
+  )
 
   mutating func run() async throws {
     do {
       try await answer()
     } catch let failure as CommandFailure where json {
-      AskOutput(.json).finish(.notSent(failure))
+      let language = Language.chosen()
+      AskOutput(.json, language).finish(.notSent(failure, language))
       throw ExitCode(failure.exitCode)
     }
   }
@@ -60,14 +74,15 @@ struct AskCommand: AsyncParsableCommand {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
     let config = try Config.load(try Folders(environment))
+    let language = config.language ?? Language(localeName: environment.messagesLocale)
     for warning in config.warnings {
-      StandardError.write("maru: \(SafeText(warning.description))\n")
+      StandardError.write("maru: \(SafeText(warning.text(language)))\n")
     }
     var asked = gateway.request
     let persona = config.defaults.persona(named: request.persona)
     asked.model = asked.model ?? persona?.model?.description
     let gateways = try Gateways(asked, environment: environment, config: config)
-    let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text)
+    let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text, language)
     let outcome = try await gateways.closingAfter {
       let store = try await openStore(environment)
       let question = try Question(
@@ -89,7 +104,7 @@ struct AskCommand: AsyncParsableCommand {
     do {
       return try await ConversationStore.open(at: path)
     } catch {
-      throw CommandFailure("\(error)")
+      throw CommandFailure(LocalizedText(error))
     }
   }
 

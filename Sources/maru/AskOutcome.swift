@@ -25,11 +25,11 @@ nonisolated struct AskOutcome: Sendable {
   }
 
   /// What kept the request from being sent at all.
-  static func notSent(_ failure: CommandFailure) -> AskOutcome {
+  static func notSent(_ failure: CommandFailure, _ language: Language) -> AskOutcome {
     var outcome = AskOutcome(model: ModelReference(gateway: "", model: ""), conversation: nil)
     outcome.end.failure = Failure(
       kind: failure.exitCode == CommandFailure.keyRefused ? .key : .parameter,
-      message: failure.description,
+      message: failure.text(language),
       isRetryable: false
     )
     return outcome

@@ -9,11 +9,13 @@ nonisolated struct AskOutput: Sendable {
   }
 
   private let form: Form
+  private let language: Language
   /// On a terminal the reply is made safe; into a file or pipe it goes as it came.
   private let isTerminal = isatty(1) == 1
 
-  init(_ form: Form) {
+  init(_ form: Form, _ language: Language) {
     self.form = form
+    self.language = language
   }
 
   /// Shows news of the turn, in the order they come.
@@ -22,7 +24,11 @@ nonisolated struct AskOutput: Sendable {
     case (.text, .stream(.delta(let delta))): write(isTerminal ? Self.safe(delta.text) : delta.text)
     case (.text, .stream(.notice(let sentence))), (.text, .notStored(let sentence)): tell(sentence)
     case (.text, .stream(.retrying(let retry))):
-      tell("\(retry.failure.message) Trying again in \(retry.delayMilliseconds) ms.")
+      let again = LocalizedText(
+        "Trying again in \(retry.delayMilliseconds) ms.",
+        "\(retry.delayMilliseconds)ms 뒤에 다시 시도합니다."
+      )
+      tell("\(retry.failure.message) \(again(language))")
     case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored): break
     case (.jsonLines, .stream(let event)): write(event.json.printed + "\n")
     }
@@ -36,11 +42,20 @@ nonisolated struct AskOutput: Sendable {
     case .text:
       if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") { write("\n") }
       if let refusal = outcome.end.refusal { tell(refusal) }
-      for call in outcome.end.toolCalls { tell("The model calls \(call.name)(\(call.arguments)).") }
+      for call in outcome.end.toolCalls { tell(Self.called(call)(language)) }
       if outcome.end.state != .complete {
-        tell(outcome.end.failure?.message ?? "The reply is \(outcome.end.state).")
+        tell(outcome.end.failure?.message ?? Self.ended(outcome.end.state)(language))
       }
     }
+  }
+
+  private static func called(_ call: ToolCall) -> LocalizedText {
+    let text = "\(call.name)(\(call.arguments))"
+    return LocalizedText("The model calls \(text).", "모델이 도구를 호출했습니다: \(text)")
+  }
+
+  private static func ended(_ state: ReplyState) -> LocalizedText {
+    LocalizedText("The reply is \(state).", "답이 온전하지 않습니다: \(state.text.korean).")
   }
 
   private func tell(_ sentence: String) {

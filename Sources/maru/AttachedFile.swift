@@ -1,3 +1,4 @@
+import Conversations
 import FoundationEssentials
 import Glibc
 
@@ -34,15 +35,26 @@ nonisolated enum AttachedFile {
     // Opening a pipe that nobody writes to would wait for ever.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw CommandFailure("\(path): \(String(cString: strerror(errno)))", exitCode: 2)
+      throw CommandFailure(
+        LocalizedText(verbatim: "\(path): \(String(cString: strerror(errno)))"),
+        exitCode: 2
+      )
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw CommandFailure("\(path) is no regular file.", exitCode: 2)
+      throw CommandFailure(
+        "\(path) is no regular file.",
+        "\(path.with(.topic)) 보통 파일이 아닙니다.",
+        exitCode: 2
+      )
     }
     guard status.st_size <= capacity else {
-      throw CommandFailure("\(path) is larger than \(capacity >> 20) MiB.", exitCode: 2)
+      throw CommandFailure(
+        "\(path) is larger than \(capacity >> 20) MiB.",
+        "\(path) 파일이 \(capacity >> 20) MiB보다 큽니다.",
+        exitCode: 2
+      )
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0

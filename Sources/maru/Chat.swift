@@ -26,20 +26,23 @@ nonisolated struct Chat {
     let environment = Environment.current
     let folders = try Folders(environment)
     let config = try Config.load(folders)
+    let language =
+      language ?? config.language ?? Language(localeName: environment.messagesLocale)
     let services = try Services(
       gateway,
+      language: language,
       config: config,
       environment: environment,
       folders: folders
     )
     let named = theme ?? config.theme
     let (theme, themeWarnings) = try services.themes.theme(named ?? Self.followed[0])
-    let settings = settings(environment, services.gateways, config, theme)
+    let settings = settings(services.gateways, config, theme)
     let program = try claim(
       services,
       settings,
       followedThemes: named == nil ? services.themes : nil,
-      warning: (config.warnings + themeWarnings).first?.shortDescription,
+      warning: (config.warnings + themeWarnings).first?.shortText(language),
       log: LogFile.open(at: folders.log)
     )
     program.draw()
@@ -50,25 +53,26 @@ nonisolated struct Chat {
       ending = await program.run(store, services, showing: shown)
     } catch {
       program.restore()
-      throw CommandFailure("\(error)")
+      throw CommandFailure(LocalizedText(error))
     }
-    if let id = program.storedConversation?.shortID { print("Come back with: maru -c \(id)") }
+    if let id = program.storedConversation?.shortID {
+      print(LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")(language))
+    }
     switch ending {
     case .quit: break
     case .ended(let end): throw ExitCode(end.exitCode)
-    case .refused(let error): throw CommandFailure("\(error)", exitCode: CommandFailure.usage)
+    case .refused(let error):
+      throw CommandFailure(error.text, exitCode: CommandFailure.usage)
     }
   }
 
   private func settings(
-    _ environment: Environment,
     _ gateways: Gateways,
     _ config: Config,
     _ theme: Theme
   ) -> AppState.Settings {
-    let locale = Language(localeName: environment.messagesLocale)
-    return AppState.Settings(
-      language: language ?? config.language ?? locale,
+    AppState.Settings(
+      language: gateways.language,
       theme: theme,
       keymap: config.keymap,
       defaults: config.defaults,

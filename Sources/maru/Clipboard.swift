@@ -30,11 +30,11 @@ nonisolated struct Clipboard: Sendable {
       await offer(Data(bytes).base64EncodedString())
       return .copied(CopyReport(text, in: .terminal))
     }
-    do {
+    do throws(CommandFailure) {
       try OwnFile.write(text.string, to: file)
       return .copied(CopyReport(text, in: .file(file)))
     } catch {
-      return .failed("\(error)")
+      return .failed(error.text)
     }
   }
 

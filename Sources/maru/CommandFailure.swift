@@ -1,24 +1,31 @@
+import Conversations
 import Glibc
 import Screen
 
 /// What ends a command: one sentence for standard error, and the exit code.
-nonisolated struct CommandFailure: Error, CustomStringConvertible {
+nonisolated struct CommandFailure: TranslatedError {
   /// The command was called wrongly, or where it cannot work.
   static let usage: Int32 = 2
   /// There is no key, or the gateway does not take it.
   static let keyRefused: Int32 = 3
 
-  let description: String
+  let text: LocalizedText
   let exitCode: Int32
 
-  init(_ sentence: String, exitCode: Int32 = 1) {
-    description = SafeText(sentence).string
-    self.exitCode = exitCode
+  init(_ english: String, _ korean: String, exitCode: Int32 = 1) {
+    self.init(LocalizedText(english, korean), exitCode: exitCode)
+  }
+
+  init(_ text: LocalizedText, exitCode: Int32 = 1) {
+    self.init(lines: [text], exitCode: exitCode)
   }
 
   /// Several sentences, each on a line of its own.
-  init(lines: [String], exitCode: Int32 = 1) {
-    description = lines.map { SafeText($0).string }.joined(separator: "\n")
+  init(lines: [LocalizedText], exitCode: Int32 = 1) {
+    let joined = { (language: Language) in
+      lines.map { SafeText($0(language)).string }.joined(separator: "\n")
+    }
+    text = LocalizedText(joined(.english), joined(.korean))
     self.exitCode = exitCode
   }
 
@@ -30,7 +37,7 @@ nonisolated struct CommandFailure: Error, CustomStringConvertible {
     do {
       return try body()
     } catch {
-      throw CommandFailure("\(error)", exitCode: exitCode)
+      throw CommandFailure(LocalizedText(error), exitCode: exitCode)
     }
   }
 }

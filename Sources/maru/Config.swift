@@ -25,7 +25,7 @@ nonisolated struct Config: Equatable, Sendable {
   static func load(_ folders: Folders) throws(CommandFailure) -> Config {
     var reading = try ConfigReader.read(folders)
     guard reading.problems.allSatisfy(\.isWarning) else {
-      throw CommandFailure(lines: reading.problems.map(\.description))
+      throw CommandFailure(lines: reading.problems.map(\.text))
     }
     reading.config.warnings = reading.problems
     return reading.config
@@ -48,7 +48,7 @@ nonisolated struct Config: Equatable, Sendable {
     if let preset = GatewayPreset.named(name) { return GatewaySettings(preset: preset) }
     let known = gateways.map(\.name) + GatewayPreset.all.map(\.name)
     throw CommandFailure(
-      "There is no gateway \(name); \(Spelling.advice(for: name, among: known))",
+      Spelling.noGateway(name, among: known),
       exitCode: CommandFailure.usage
     )
   }

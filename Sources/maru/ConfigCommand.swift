@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Gateway
 import Screen
 
@@ -19,31 +20,33 @@ struct ConfigCommand: ParsableCommand {
 
     mutating func run() throws {
       let folders = try Folders()
+      let language = Language.chosen()
       let reading = try ConfigReader.read(folders)
       let problems =
-        reading.problems.map(\.description) + keyProblems(reading.config, folders)
+        reading.problems.map(\.text) + keyProblems(reading.config, folders)
         + themeProblems(folders)
       guard problems.isEmpty else {
-        for problem in problems { print(SafeText(problem)) }
+        for problem in problems { print(SafeText(problem(language))) }
         throw ExitCode(1)
       }
-      print("\(SafeText(folders.configFile)): ok")
+      let fine = LocalizedText("ok", "이상 없음")
+      print("\(SafeText(folders.configFile)): \(fine(language))")
     }
 
     /// What is wrong with the user's own themes, in use or not.
-    private func themeProblems(_ folders: Folders) -> [String] {
+    private func themeProblems(_ folders: Folders) -> [LocalizedText] {
       let shelf = ThemeShelf(folders)
       return shelf.ownNames.flatMap { name in
         do throws(CommandFailure) {
-          return try shelf.read(name).problems.map(\.description)
+          return try shelf.read(name).problems.map(\.text)
         } catch {
-          return [error.description]
+          return [error.text]
         }
       }
     }
 
     /// What is wrong with the files of keys, whatever gateway they are for.
-    private func keyProblems(_ config: Config, _ folders: Folders) -> [String] {
+    private func keyProblems(_ config: Config, _ folders: Folders) -> [LocalizedText] {
       let names = Set(config.gateways.map(\.name)).union(GatewayPreset.all.map(\.name))
       let paths = names.map { config.gateway(named: $0)?.keyFile ?? folders.keyFile(of: $0) }
       return Set(paths).sorted().compactMap { path in
@@ -51,7 +54,7 @@ struct ConfigCommand: ParsableCommand {
           _ = try OwnFile.read(path, mustBeSecret: true)
           return nil
         } catch {
-          return error.description
+          return error.text
         }
       }
     }

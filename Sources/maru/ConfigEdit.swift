@@ -1,3 +1,4 @@
+import Conversations
 import Glibc
 import Interface
 import TOMLKit
@@ -11,7 +12,8 @@ nonisolated enum ConfigEdit {
       let text = try OwnFile.read(path, mustBeSecret: false) ?? ""
       guard let edited = setting("theme", to: name, in: text) else {
         throw CommandFailure(
-          "\(path) cannot be changed; put this line at its top: theme = \"\(name)\""
+          "\(path) cannot be changed; put this line at its top: theme = \"\(name)\"",
+          "\(path.with(.object)) 고칠 수 없습니다. 맨 위에 이 줄을 넣으세요: theme = \"\(name)\""
         )
       }
       let mode = mode(of: path)
@@ -19,7 +21,7 @@ nonisolated enum ConfigEdit {
       if let mode { chmod(path, mode) }
       return .themes(.stored(name: name, path: path))
     } catch {
-      return .done(.failed(error.description))
+      return .done(.failed(error.text))
     }
   }
 

@@ -47,11 +47,11 @@ nonisolated enum ConfigReader {
       let problem = ConfigProblem(
         path: path,
         line: error.source.begin.line,
-        sentence: "this is no TOML: \(error.description)."
+        sentence: .noTOML(error.description)
       )
       reading.problems = [problem]
     } catch {
-      reading.problems = [ConfigProblem(path: path, line: nil, sentence: "\(error)")]
+      reading.problems = [ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))]
     }
     return reading
   }
@@ -61,7 +61,11 @@ nonisolated enum ConfigReader {
     let shelf = ThemeShelf(folders)
     if shelf.contains(name) { return name }
     let advice = Spelling.advice(for: name, among: shelf.names)
-    table.note(["theme"], "\"\(name)\" is no theme; \(advice)")
+    table.note(
+      ["theme"],
+      "\"\(name)\" is no theme; \(advice.english)",
+      "\"\(name)\" 테마가 없습니다. \(advice.korean)"
+    )
     return nil
   }
 
@@ -71,13 +75,17 @@ nonisolated enum ConfigReader {
     _ table: ConfigTable
   ) -> ModelReference? {
     guard let reference = ModelReference(text), !reference.model.isEmpty else {
-      table.note(["model"], "\"\(text)\" must be a gateway and a model: \"GATEWAY/MODEL\".")
+      table.note(["model"], ModelReference.formSentence(text))
       return nil
     }
     let names = config.gateways.map(\.name) + GatewayPreset.all.map(\.name) + [Gateways.practice]
     if !names.contains(reference.gateway) {
       let advice = Spelling.advice(for: reference.gateway, among: names)
-      table.note(["model"], "there is no gateway \"\(reference.gateway)\"; \(advice)")
+      table.note(
+        ["model"],
+        "there is no gateway \"\(reference.gateway)\"; \(advice.english)",
+        "\"\(reference.gateway)\" 게이트웨이가 없습니다. \(advice.korean)"
+      )
     }
     return reference
   }
@@ -112,7 +120,11 @@ nonisolated enum ConfigReader {
     guard let chosen = table.string("preset") else { return GatewayPreset.named(name) }
     if let preset = GatewayPreset.named(chosen) { return preset }
     let advice = Spelling.advice(for: chosen, among: GatewayPreset.all.map(\.name))
-    table.note(["preset"], "\"\(chosen)\" is no preset; \(advice)")
+    table.note(
+      ["preset"],
+      "\"\(chosen)\" is no preset; \(advice.english)",
+      "\"\(chosen)\" 프리셋이 없습니다. \(advice.korean)"
+    )
     return nil
   }
 
@@ -131,7 +143,7 @@ nonisolated enum ConfigReader {
     do {
       return .server(try Proxy(text))
     } catch {
-      table.note(["proxy"], "\(error)")
+      table.note(["proxy"], error.text)
       return .environment
     }
   }
@@ -139,7 +151,11 @@ nonisolated enum ConfigReader {
   private static func certificates(_ table: ConfigTable, _ folders: Folders) -> String? {
     guard let path = table.string("ca_file").map({ expand($0, folders) }) else { return nil }
     if access(path, R_OK) != 0 {
-      table.note(["ca_file"], "\(path) cannot be read; name a file of PEM certificates.")
+      table.note(
+        ["ca_file"],
+        "\(path) cannot be read; name a file of PEM certificates.",
+        "\(path.with(.object)) 읽을 수 없습니다. PEM 인증서 파일을 쓰세요."
+      )
     }
     return path
   }
@@ -147,26 +163,40 @@ nonisolated enum ConfigReader {
   /// Whether a gateway can be reached that way; what stands against it is noted.
   private static func check(_ settings: GatewaySettings, _ table: ConfigTable) -> Bool {
     guard GatewaySettings.isName(settings.name) else {
-      let fix = "name it with letters, digits, \"-\", \"_\" and \".\", but not \"practice\"."
-      table.note([], "\"\(settings.name)\" is no name for a gateway; \(fix)")
+      table.note(
+        [],
+        "\"\(settings.name)\" is no name for a gateway; "
+          + "name it with letters, digits, \"-\", \"_\" and \".\", but not \"practice\".",
+        "\"\(settings.name)\": 게이트웨이 이름으로 쓸 수 없습니다. "
+          + "영문자, 숫자, \"-\", \"_\", \".\"로 짓되 \"practice\"는 안 됩니다."
+      )
       return false
     }
     guard !settings.baseURL.isEmpty else {
-      table.note([], "gateways.\(settings.name) needs base_url = \"https://HOST/v1\" or a preset.")
+      table.note(
+        [],
+        "gateways.\(settings.name) needs base_url = \"https://HOST/v1\" or a preset.",
+        "gateways.\(settings.name)에 base_url = \"https://HOST/v1\" 또는 프리셋이 필요합니다."
+      )
       return false
     }
     if let preset = settings.preset, preset.isTemplate, settings.baseURL == preset.baseURL {
-      let fix = "set base_url to \"\(preset.baseURL)\" with your own names in it."
-      table.note([], "gateways.\(settings.name) needs an address; \(fix)")
+      table.note(
+        [],
+        "gateways.\(settings.name) needs an address; "
+          + "set base_url to \"\(preset.baseURL)\" with your own names in it.",
+        "gateways.\(settings.name)에 주소가 필요합니다. "
+          + "base_url에 \"\(preset.baseURL)\" 주소를 내 이름으로 고쳐 쓰세요."
+      )
       return false
     }
     do {
       _ = try settings.endpoint(key: nil)
       return true
     } catch .invalidHeader(let name) {
-      table.note(["headers"], "\(EndpointError.invalidHeader(name))")
+      table.note(["headers"], EndpointError.invalidHeader(name).text)
     } catch {
-      table.note(["base_url"], "\(error)")
+      table.note(["base_url"], error.text)
     }
     return false
   }
@@ -179,7 +209,22 @@ nonisolated enum ConfigReader {
   }
 }
 
+nonisolated extension LocalizedText {
+  /// That a file is no TOML, and what its reader says.
+  static func noTOML(_ reason: String) -> LocalizedText {
+    LocalizedText("this is no TOML: \(reason).", "TOML 형식이 아닙니다: \(reason).")
+  }
+}
+
 nonisolated extension ModelReference {
+  /// What is told of a text that is none.
+  static func formSentence(_ text: String) -> LocalizedText {
+    LocalizedText(
+      "\"\(text)\" must be a gateway and a model: \"GATEWAY/MODEL\".",
+      "\"\(text)\" 대신 게이트웨이와 모델을 쓰세요: \"GATEWAY/MODEL\"."
+    )
+  }
+
   /// Takes `gateway/model`; `nil` where there is no slash or nothing before it.
   init?(_ text: String) {
     guard let slash = text.firstIndex(of: "/"), slash > text.startIndex else { return nil }

@@ -1,3 +1,5 @@
+import Conversations
+
 /// The text of a config file, for telling which line a key stands in.
 nonisolated struct ConfigSource {
   let path: String
@@ -48,17 +50,20 @@ nonisolated struct ConfigSource {
 }
 
 /// One thing wrong with the config: where it is, what it is, how it is mended.
-nonisolated struct ConfigProblem: Error, Equatable, CustomStringConvertible {
+nonisolated struct ConfigProblem: TranslatedError, Equatable {
   let path: String
   let line: Int?
-  let sentence: String
+  let sentence: LocalizedText
   /// Whether the rest of the config can be used all the same.
   var isWarning = false
 
-  var description: String { "\(path)\(place): \(sentence)" }
+  var text: LocalizedText { placed(path) }
 
   /// Without the folder, for where there is one line of room.
-  var shortDescription: String { "\(path.split(separator: "/").last ?? "")\(place): \(sentence)" }
+  var shortText: LocalizedText { placed("\(path.split(separator: "/").last ?? "")") }
 
-  private var place: String { line.map { ":\($0)" } ?? "" }
+  private func placed(_ file: String) -> LocalizedText {
+    let place = file + (line.map { ":\($0)" } ?? "")
+    return LocalizedText("\(place): \(sentence.english)", "\(place): \(sentence.korean)")
+  }
 }

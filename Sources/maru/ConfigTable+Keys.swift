@@ -1,3 +1,4 @@
+import Conversations
 import Interface
 import Screen
 import TOMLKit
@@ -5,14 +6,17 @@ import TOMLKit
 /// The table of keys: actions by name with other chords, in tables by context where they differ.
 /// Whatever is wrong there is a warning, and what it is about keeps its chords.
 nonisolated extension ConfigTable {
-  private static let form = "a chord such as \"ctrl+e\", a list of chords, or \"none\""
+  private static let form = LocalizedText(
+    "a chord such as \"ctrl+e\", a list of chords, or \"none\"",
+    "\"ctrl+e\" 같은 키, 키 목록, 또는 \"none\""
+  )
 
   /// The keymap with the changes of a table.
   func keymap(_ key: String) -> Keymap {
     let keymap = Keymap()
-    guard let value = value(key, "a table, such as [\(key)]", { $0 }) else { return keymap }
+    guard let value = value(key, Self.tableForm(key), { $0 }) else { return keymap }
     guard let fields = value.table else {
-      note([key], "\"\(key)\" must be a table, such as [\(key)].", isWarning: true)
+      note([key], Self.mustBe(key, Self.tableForm(key)), isWarning: true)
       return keymap
     }
     var changes: [KeyChange] = []
@@ -30,7 +34,7 @@ nonisolated extension ConfigTable {
     let (changed, refused) = keymap.changed(by: changes)
     for refusal in refused {
       let context = refusal.change.context.map { [$0.rawValue] } ?? []
-      note([key] + context + [refusal.change.name], "\(refusal.error)", isWarning: true)
+      note([key] + context + [refusal.change.name], refusal.error.text, isWarning: true)
     }
     return changed
   }
@@ -38,7 +42,12 @@ nonisolated extension ConfigTable {
   private func context(_ name: String, at path: [String]) -> KeyContext? {
     if let context = KeyContext(rawValue: name) { return context }
     let advice = Spelling.advice(for: name, among: KeyContext.allCases.map(\.rawValue))
-    note(path, "there is no place \"\(name)\" for keys; \(advice)", isWarning: true)
+    note(
+      path,
+      "there is no place \"\(name)\" for keys; \(advice.english)",
+      "\"\(name)\" 자리는 없습니다. \(advice.korean)",
+      isWarning: true
+    )
     return nil
   }
 
@@ -56,7 +65,7 @@ nonisolated extension ConfigTable {
     let list = value.array.map { $0.map(\.string) } ?? [value.string]
     let texts = list.compactMap(\.self)
     guard texts.count == list.count, !texts.isEmpty else {
-      note(path, "\"\(name)\" must be \(Self.form).", isWarning: true)
+      note(path, Self.mustBe(name, Self.form), isWarning: true)
       return nil
     }
     let line = line(of: path)
@@ -68,17 +77,23 @@ nonisolated extension ConfigTable {
       for text in texts { sequences.append(try ChordSequence(reading: text)) }
       return KeyChange(name: name, context: context, sequences: sequences, line: line)
     } catch {
-      note(path, "\(error)", isWarning: true)
+      note(path, error.text, isWarning: true)
       return nil
     }
   }
 
-  private static func advice(for name: String, _ keymap: Keymap) -> String {
+  private static func advice(for name: String, _ keymap: Keymap) -> LocalizedText {
     let near = keymap.bindings.map { (Spelling.distance($0.name, name), $0.name) }.min { $0 < $1 }
     if let (distance, nearest) = near, distance <= 3 {
-      return "there is no action \"\(name)\"; did you mean \"\(nearest)\"?"
+      return LocalizedText(
+        "there is no action \"\(name)\"; did you mean \"\(nearest)\"?",
+        "\"\(name)\" 동작은 없습니다. 혹시 \"\(nearest)\"인가요?"
+      )
     }
-    let palette = keymap.label(of: "palette") ?? "the palette"
-    return "there is no action \"\(name)\"; \(palette) lists their names."
+    let palette = keymap.label(of: "palette")
+    return LocalizedText(
+      "there is no action \"\(name)\"; \(palette ?? "the palette") lists their names.",
+      "\"\(name)\" 동작은 없습니다. 이름은 \(palette ?? "동작 찾기")에서 볼 수 있습니다."
+    )
   }
 }

@@ -6,14 +6,18 @@ nonisolated extension ConfigTable {
     var parameters = RequestParameters()
     guard case .object(let members)? = object(key) else { return parameters }
     for member in members {
-      do {
+      do throws(ParameterError) {
         try parameters.set(member.key, to: member.value)
       } catch .unknown {
         let names = RequestParameter.all.map(\.name)
         let advice = Spelling.advice(for: member.key, among: names)
-        note([key, member.key], "\(member.key) is no parameter Maru knows; \(advice)")
+        note(
+          [key, member.key],
+          "\(member.key) is no parameter Maru knows; \(advice.english)",
+          "마루는 \(member.key) 매개변수를 모릅니다. \(advice.korean)"
+        )
       } catch {
-        note([key, member.key], "\(error)")
+        note([key, member.key], error.text)
       }
     }
     return parameters
@@ -26,7 +30,7 @@ nonisolated extension ConfigTable {
       if let text = fields.string("model") {
         persona.model = ModelReference(text)
         if persona.model == nil {
-          fields.note(["model"], "\"\(text)\" must be a gateway and a model: \"GATEWAY/MODEL\".")
+          fields.note(["model"], ModelReference.formSentence(text))
         }
       }
       persona.parameters = fields.parameters("parameters")

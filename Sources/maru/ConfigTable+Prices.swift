@@ -11,7 +11,11 @@ nonisolated extension ConfigTable {
       let isComplete = fields.has("prompt") && fields.has("completion")
       adopt(fields.finish())
       if !isComplete {
-        note([key, model], "the prices of \(model) need prompt and completion.")
+        note(
+          [key, model],
+          "the prices of \(model) need prompt and completion.",
+          "\(model) 가격에는 prompt와 completion이 필요합니다."
+        )
       } else if let prompt, let completion {
         prices[model] = TokenPrices(prompt: prompt, completion: completion, cached: cached)
       }
@@ -20,7 +24,11 @@ nonisolated extension ConfigTable {
   }
 
   private func price(_ key: String) -> Double? {
-    value(key, "US dollars for a million tokens, such as 2.50") { value in
+    let form = LocalizedText(
+      "US dollars for a million tokens, such as 2.50",
+      "토큰 백만 개의 미국 달러 값(예: 2.50)"
+    )
+    return value(key, form) { value in
       let number = value.double ?? value.int.map(Double.init)
       return number.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
     }

@@ -17,11 +17,15 @@ nonisolated final class ConfigTable {
   }
 
   func string(_ key: String) -> String? {
-    value(key, "a text in quotes") { $0.string }
+    value(key, LocalizedText("a text in quotes", "따옴표로 묶은 글")) { $0.string }
   }
 
   func strings(_ key: String) -> [String]? {
-    value(key, "a list of texts, such as [\"a\", \"b\"]") { value in
+    let form = LocalizedText(
+      "a list of texts, such as [\"a\", \"b\"]",
+      "글 목록(예: [\"a\", \"b\"])"
+    )
+    return value(key, form) { value in
       guard let array = value.array else { return nil }
       let texts = array.compactMap { $0.string }
       return texts.count == array.count ? texts : nil
@@ -29,12 +33,16 @@ nonisolated final class ConfigTable {
   }
 
   func bool(_ key: String) -> Bool? {
-    value(key, "true or false") { $0.bool }
+    value(key, LocalizedText("true or false", "true 또는 false")) { $0.bool }
   }
 
   /// A time in seconds, at least a thousandth and at most a day.
   func seconds(_ key: String) -> Duration? {
-    value(key, "a number of seconds, such as 30, and a day at most") { value in
+    let form = LocalizedText(
+      "a number of seconds, such as 30, and a day at most",
+      "하루를 넘지 않는 초(예: 30)"
+    )
+    return value(key, form) { value in
       let number = value.double ?? value.int.map(Double.init)
       return number.flatMap { (0.001...86_400).contains($0) ? Duration.seconds($0) : nil }
     }
@@ -42,7 +50,11 @@ nonisolated final class ConfigTable {
 
   /// Texts by name.
   func texts(_ key: String) -> [String: String]? {
-    value(key, "a table of texts, such as { \"X-Name\" = \"value\" }") { value in
+    let form = LocalizedText(
+      "a table of texts, such as { \"X-Name\" = \"value\" }",
+      "글의 표(예: { \"X-Name\" = \"value\" })"
+    )
+    return value(key, form) { value in
       guard let table = value.table else { return nil }
       var texts: [String: String] = [:]
       for (name, text) in table {
@@ -55,19 +67,26 @@ nonisolated final class ConfigTable {
 
   /// A table as a JSON object.
   func object(_ key: String) -> JSONValue? {
-    value(key, "a table of values that JSON has, such as { top_k = 40 }") { value in
+    let form = LocalizedText(
+      "a table of values that JSON has, such as { top_k = 40 }",
+      "JSON에 있는 값의 표(예: { top_k = 40 })"
+    )
+    return value(key, form) { value in
       value.table.flatMap { JSONValue(toml: $0) }
     }
   }
 
   /// The tables in a table, by name.
   func tables(_ key: String) -> [(name: String, table: ConfigTable)] {
-    guard let inner: TOMLTable = value(key, "a table, such as [\(key).NAME]", { $0.table }) else {
-      return []
-    }
+    let form = Self.tableForm("\(key).NAME")
+    guard let inner: TOMLTable = value(key, form, { $0.table }) else { return [] }
     return inner.sorted { $0.0 < $1.0 }.compactMap { name, value in
       guard let fields = value.table else {
-        note([key, name], "\(key).\(name) must be a table: write [\(key).\(name)].")
+        note(
+          [key, name],
+          "\(key).\(name) must be a table: write [\(key).\(name)].",
+          "\(key).\(name) 자리에는 표가 와야 합니다. [\(key).\(name)]으로 쓰세요."
+        )
         return nil
       }
       return (name, ConfigTable(fields, keys: keys + [key, name], source: source))
@@ -80,12 +99,20 @@ nonisolated final class ConfigTable {
     guard let text = string(key) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let words = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-    note([key], "\"\(text)\" is no \(key); there are \(words).")
+    note(
+      [key],
+      "\"\(text)\" is no \(key); there are \(words).",
+      "\"\(text)\": \(key) 값이 아닙니다. 있는 것: \(words)."
+    )
     return nil
   }
 
   /// Notes a mistake at a key of this table.
-  func note(_ key: [String], _ sentence: String, isWarning: Bool = false) {
+  func note(_ key: [String], _ english: String, _ korean: String, isWarning: Bool = false) {
+    note(key, LocalizedText(english, korean), isWarning: isWarning)
+  }
+
+  func note(_ key: [String], _ sentence: LocalizedText, isWarning: Bool = false) {
     let line = line(of: key)
     problems.append(
       ConfigProblem(path: source.path, line: line, sentence: sentence, isWarning: isWarning)
@@ -99,7 +126,12 @@ nonisolated final class ConfigTable {
   func finish() -> [ConfigProblem] {
     for (key, _) in table where !known.contains(key) {
       let fix = Spelling.advice(for: key, among: known.sorted())
-      note([key], "unknown key \"\(key)\"; \(fix)", isWarning: true)
+      note(
+        [key],
+        "unknown key \"\(key)\"; \(fix.english)",
+        "\"\(key)\": 모르는 키입니다. \(fix.korean)",
+        isWarning: true
+      )
     }
     return problems
   }
@@ -120,14 +152,26 @@ nonisolated final class ConfigTable {
   /// The value of a key, where it has the form that `read` understands.
   func value<Value>(
     _ key: String,
-    _ form: String,
+    _ form: LocalizedText,
     _ read: (any TOMLValueConvertible) -> Value?
   ) -> Value? {
     known.insert(key)
     guard let value = table[key] else { return nil }
     if let read = read(value) { return read }
-    note([key], "\"\(key)\" must be \(form).")
+    note([key], Self.mustBe(key, form))
     return nil
+  }
+
+  /// That a value has another form than it must have.
+  static func mustBe(_ key: String, _ form: LocalizedText) -> LocalizedText {
+    LocalizedText(
+      "\"\(key)\" must be \(form.english).",
+      "\"\(key)\"에는 \(form.korean)만 쓸 수 있습니다."
+    )
+  }
+
+  static func tableForm(_ name: String) -> LocalizedText {
+    LocalizedText("a table, such as [\(name)]", "표(예: [\(name)])")
   }
 }
 
@@ -156,31 +200,5 @@ nonisolated extension JSONValue {
     } else {
       return nil
     }
-  }
-}
-
-/// How near two words are.
-nonisolated enum Spelling {
-  /// The word that was probably meant, or all there are.
-  static func advice(for word: String, among words: [String]) -> String {
-    let near = words.map { (distance($0, word), $0) }.min { $0.0 < $1.0 }
-    if let (distance, word) = near, distance <= 2 { return "did you mean \"\(word)\"?" }
-    return "there are \(words.joined(separator: ", "))."
-  }
-
-  /// Letters to change, add or take out to make one word the other (Levenshtein).
-  static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in right.indices {
-        let change = diagonal + (right[j] == letter ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(change, row[j + 1] + 1, row[j] + 1)
-      }
-    }
-    return row[right.count]
   }
 }

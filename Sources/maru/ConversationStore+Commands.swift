@@ -15,7 +15,10 @@ nonisolated extension ConversationStore {
   func find(_ prefix: String?) throws -> Conversation {
     if let prefix { return try conversation(matching: prefix) }
     guard let newest = try conversations(limit: 1).first else {
-      throw CommandFailure("There is no conversation yet; run maru to start one.")
+      throw CommandFailure(
+        "There is no conversation yet; run maru to start one.",
+        "아직 대화가 없습니다. maru를 실행해 시작하세요."
+      )
     }
     return newest
   }

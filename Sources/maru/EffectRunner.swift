@@ -63,7 +63,7 @@ final class EffectRunner {
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .openLink(let address):
       outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
-    case .loadThemes: inStore { .themes(.loaded(services.themes.choices())) }
+    case .loadThemes: inStore { .themes(.loaded(services.themes.choices(services.language))) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
     }
@@ -125,12 +125,12 @@ final class EffectRunner {
 
   /// Does work in the store, in the order it is asked for; a failure becomes an event.
   private func inStore(_ work: @escaping @Sendable () throws -> Event?) {
-    let events = events
+    let (events, language) = (events, services.language)
     storeQueue.async {
       do {
         if let event = try work() { events.yield(event) }
       } catch {
-        events.yield(.storeFailed("\(error)"))
+        events.yield(.storeFailed(LocalizedText(error)(language)))
       }
     }
   }

@@ -28,7 +28,8 @@ nonisolated struct Folders {
     if let set = environment[name], set.hasPrefix("/") { return set + "/maru" }
     guard let home = environment["HOME"], home.hasPrefix("/") else {
       throw CommandFailure(
-        "There is no home folder: set HOME to it, or \(name) to a folder of yours."
+        "There is no home folder: set HOME to it, or \(name) to a folder of yours.",
+        "홈 폴더가 없습니다. HOME을 정하거나 \(name) 변수에 내 폴더를 쓰세요."
       )
     }
     return "\(home)/\(fallback)/maru"

@@ -49,7 +49,10 @@ nonisolated struct GatewayChoice {
     presets = GatewaySettings.presets(environment)
     model = ModelReference(gateway: Gateways.practice, model: "practice-small")
     if let name = options.keyEnv, environment[name] == nil {
-      throw CommandFailure("The variable \(name) that --key-env names is not set.")
+      throw CommandFailure(
+        "The variable \(name) that --key-env names is not set.",
+        "--key-env에 쓴 변수 \(name) 값이 없습니다."
+      )
     }
     if let baseURL = options.baseURL {
       let endpoint = try Self.endpoint(baseURL, options, environment)
@@ -99,7 +102,7 @@ nonisolated struct GatewayChoice {
       let name = String(text.prefix { $0 != "/" })
       let names = Set(sources.keys).union(presets.map(\.name)).sorted()
       throw CommandFailure(
-        "There is no gateway \(name); \(Spelling.advice(for: name, among: names))",
+        Spelling.noGateway(name, among: names),
         exitCode: CommandFailure.usage
       )
     }

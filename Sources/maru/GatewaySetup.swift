@@ -34,7 +34,7 @@ nonisolated struct GatewaySetup: Sendable {
       let note = "\(path), \(folders.configFile)"
       return .gatewayTried(name, .ready(modelCount: models.count, note: note))
     } catch {
-      return .gatewayTried(name, .refused("\(error)"))
+      return .gatewayTried(name, .refused(LocalizedText(error)(gateways.language)))
     }
   }
 
@@ -61,15 +61,20 @@ nonisolated struct GatewaySetup: Sendable {
   /// Writes a config with comments, for a start; one that is there is left as it is.
   private func writeConfig(_ model: ModelReference?) throws(CommandFailure) {
     guard access(folders.configFile, F_OK) != 0 else { return }
-    try OwnFile.write(Self.template(model), to: folders.configFile)
+    try OwnFile.write(Self.template(model, gateways.language), to: folders.configFile)
   }
 
-  private static func template(_ model: ModelReference?) -> String {
+  private static func template(_ model: ModelReference?, _ language: Language) -> String {
+    let line = model.map { "model = \"\($0)\"" } ?? "# model = \"openai/gpt-5\""
+    return LocalizedText(englishTemplate(line), koreanTemplate(line))(language)
+  }
+
+  private static func englishTemplate(_ model: String) -> String {
     """
     # Maru's config. `maru config check` tells what is wrong with it.
 
     # The model of new conversations, GATEWAY/MODEL.
-    \(model.map { "model = \"\($0)\"" } ?? "# model = \"openai/gpt-5\"")
+    \(model)
 
     # theme = "light"
     # language = "ko"
@@ -91,6 +96,38 @@ nonisolated struct GatewaySetup: Sendable {
     # A system prompt, a model and parameters under one name (F5).
     # [personas.tutor]
     # system = "Explain step by step."
+    # parameters = { temperature = 0.2 }
+
+    """
+  }
+
+  private static func koreanTemplate(_ model: String) -> String {
+    """
+    # 마루의 설정 파일. 잘못된 곳은 `maru config check`가 알려 줍니다.
+
+    # 새 대화의 모델, GATEWAY/MODEL.
+    \(model)
+
+    # theme = "light"
+    # language = "ko"
+
+    # 모든 모델에게 먼저 할 말과, 모든 요청의 매개변수.
+    # system = "한국어로 답하세요."
+    # [parameters]
+    # temperature = 0.7
+
+    # 그 밖의 게이트웨이.
+    # [gateways.mine]
+    # base_url = "https://HOST/v1"
+    # key_cmd = "pass show mine"          # 또는 key_env = "MINE_KEY", 또는 key_file
+    # models = ["some-model"]             # 모델 목록을 주지 않는 곳이면
+    # [gateways.mine.prices."some-model"] # 토큰 백만 개의 미국 달러 값
+    # prompt = 2.5
+    # completion = 10
+
+    # 이름 붙인 시스템 프롬프트, 모델, 매개변수 (F5).
+    # [personas.tutor]
+    # system = "차근차근 설명하세요."
     # parameters = { temperature = 0.2 }
 
     """

@@ -30,10 +30,19 @@ nonisolated final class Gateways: Sendable {
   /// the practice gateway where there are none.
   ///
   /// - Throws: `CommandFailure` where the config, the address, the model or the key's use is wrong.
-  init(_ options: GatewayRequest, environment: Environment, config: Config? = nil) throws {
-    client = GatewayClient(environment: NetworkEnvironment(environment.values))
+  init(
+    _ options: GatewayRequest,
+    environment: Environment,
+    config: Config? = nil,
+    language: Language? = nil
+  ) throws {
     let folders = try Folders(environment)
     let config = try config ?? Config.load(folders)
+    let locale = Language(localeName: environment.messagesLocale)
+    client = GatewayClient(
+      environment: NetworkEnvironment(environment.values),
+      language: language ?? config.language ?? locale
+    )
     let choice = try GatewayChoice(
       options,
       config: config,
@@ -49,6 +58,9 @@ nonisolated final class Gateways: Sendable {
       config.keyVariables.union([options.keyEnv].compactMap(\.self))
     )
   }
+
+  /// The language of what is told about gateways.
+  var language: Language { client.language }
 
   private var sources: [String: GatewaySource] { known.withLock { $0 } }
 
@@ -67,7 +79,10 @@ nonisolated final class Gateways: Sendable {
   ///   the practice gateway did not start.
   func endpoint(named name: String) async throws -> Endpoint {
     guard let source = sources[name] else {
-      throw CommandFailure("The gateway \(name) is not configured here; choose a model (Ctrl+O).")
+      throw CommandFailure(
+        "The gateway \(name) is not configured here; choose another model.",
+        "\(name) 게이트웨이 설정이 없습니다. 다른 모델을 고르세요."
+      )
     }
     let task = reached.withLock { reached in
       let task = reached[name] ?? Task { try await self.endpoint(of: source) }
@@ -141,7 +156,7 @@ nonisolated extension Gateways {
       let models = known.map {
         ModelDescription(reference: ModelReference(gateway: name, model: $0))
       }
-      return ModelList(models: priced(models), failure: "\(error)")
+      return ModelList(models: priced(models), failure: LocalizedText(error)(language))
     }
   }
 
@@ -196,9 +211,16 @@ nonisolated extension Gateways {
       let endpoint = try await endpoint(named: defaultModel.gateway)
       if let first = try await client.models(of: endpoint).first { return first.reference }
     } catch {
-      throw CommandFailure("No model is named (-m), and none could be listed: \(error)")
+      let reason = LocalizedText(error)
+      throw CommandFailure(
+        "No model is named (-m), and none could be listed: \(reason.english)",
+        "모델을 정하지 않았고(-m) 목록도 받지 못했습니다: \(reason.korean)"
+      )
     }
-    throw CommandFailure("No model is named (-m), and \(defaultModel.gateway) lists none.")
+    throw CommandFailure(
+      "No model is named (-m), and \(defaultModel.gateway) lists none.",
+      "모델을 정하지 않았고(-m) \(defaultModel.gateway) 목록에도 없습니다."
+    )
   }
 
   /// The models the gateways offer, those of the first gateway first, or those of this machine
@@ -222,13 +244,18 @@ nonisolated extension Gateways {
     return lists.isEmpty || isFallback ? nil : (event(for: lists), isFresh)
   }
 
+  private static let noList = LocalizedText(
+    "No gateway has a list of models.",
+    "모델 목록을 주는 게이트웨이가 없습니다."
+  )
+
   private func event(for lists: [String: ModelList]) -> Event {
     var lists = lists
     let first = lists.removeValue(forKey: defaultModel.gateway) ?? ModelList()
     let others = lists.sorted { $0.key < $1.key }.flatMap(\.value.models)
     let models = isFallback ? others + first.models : first.models + others
     if models.isEmpty || (first.models.isEmpty && defaultModel.model.isEmpty) {
-      return .modelsFailed(first.failure ?? "No gateway has a list of models.")
+      return .modelsFailed(first.failure ?? Self.noList(language))
     }
     return .modelsLoaded(models)
   }

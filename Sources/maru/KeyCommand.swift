@@ -1,3 +1,4 @@
+import Conversations
 import Glibc
 
 /// A shell command that prints a key. No key is in its environment.
@@ -17,16 +18,29 @@ nonisolated struct KeyCommand: Sendable {
     }
   }
 
-  private func sentence(_ failure: ChildProcess.Failure) -> String {
+  private func sentence(_ failure: ChildProcess.Failure) -> LocalizedText {
     switch failure {
-    case .notStarted(let code): "key_cmd did not start: \(String(cString: strerror(code)))."
-    case .late: "key_cmd gave no key within 30 seconds: \(command)"
+    case .notStarted(let code):
+      LocalizedText(
+        "key_cmd did not start: \(String(cString: strerror(code))).",
+        "key_cmd를 시작하지 못했습니다: \(String(cString: strerror(code)))."
+      )
+    case .late:
+      LocalizedText(
+        "key_cmd gave no key within 30 seconds: \(command)",
+        "key_cmd가 30초 안에 키를 주지 않았습니다: \(command)"
+      )
     case .failed(let status):
-      "key_cmd failed with \(Self.ending(status)): \(command)"
+      LocalizedText(
+        "key_cmd failed with \(Self.ending(status).english): \(command)",
+        "key_cmd가 실패했습니다 (\(Self.ending(status).korean)): \(command)"
+      )
     }
   }
 
-  private static func ending(_ status: Int32) -> String {
-    status & 0x7F == 0 ? "exit code \(status >> 8)" : "signal \(status & 0x7F)"
+  private static func ending(_ status: Int32) -> LocalizedText {
+    status & 0x7F == 0
+      ? LocalizedText("exit code \(status >> 8)", "종료 코드 \(status >> 8)")
+      : LocalizedText("signal \(status & 0x7F)", "시그널 \(status & 0x7F)")
   }
 }

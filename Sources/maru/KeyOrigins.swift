@@ -1,3 +1,4 @@
+import Conversations
 import Gateway
 
 /// Where each gateway's key has been sent: it goes nowhere else without the user's word.
@@ -24,6 +25,8 @@ nonisolated struct KeyOrigins {
     throw CommandFailure(
       "The key of \(endpoint.name) went to \(trusted) until now, but its address is \(origin). "
         + "If that is meant, run: maru trust \(endpoint.name)",
+      "\(endpoint.name) 키는 지금까지 \(String(trusted).with(.toward)) 보냈는데 지금 주소는 \(origin)입니다. "
+        + "맞다면 이렇게 하세요: maru trust \(endpoint.name)",
       exitCode: CommandFailure.keyRefused
     )
   }

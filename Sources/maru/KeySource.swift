@@ -1,3 +1,4 @@
+import Conversations
 import Gateway
 import Glibc
 
@@ -26,18 +27,34 @@ nonisolated struct KeySource: Sendable {
     if let command = settings.keyCommand {
       let visible = environment.hiding(keyVariables)
       let output = try await KeyCommand(command: command, environment: visible.values).output()
-      return try key(output, from: "key_cmd of \(settings.name)")
+      return try key(
+        output,
+        from: LocalizedText("key_cmd of \(settings.name)", "\(settings.name)의 key_cmd")
+      )
     }
-    if let (name, text) = fromEnvironment { return try key(text, from: name) }
-    if let text = try OwnFile.read(path, mustBeSecret: true) { return try key(text, from: path) }
+    if let (name, text) = fromEnvironment {
+      return try key(text, from: LocalizedText(verbatim: name))
+    }
+    if let text = try OwnFile.read(path, mustBeSecret: true) {
+      return try key(text, from: LocalizedText(verbatim: path))
+    }
     guard settings.needsKey else { return nil }
     throw CommandFailure(absence, exitCode: CommandFailure.keyRefused)
   }
 
   /// That there is no key, and how there will be one.
-  var absence: String {
-    let export = settings.keyVariables.first.map { "export \($0)=..., or run " } ?? "run "
-    return "There is no key for \(settings.name): \(export)maru login \(settings.name)."
+  var absence: LocalizedText {
+    let name = settings.name
+    guard let variable = settings.keyVariables.first else {
+      return LocalizedText(
+        "There is no key for \(name): run maru login \(name).",
+        "\(name) 키가 없습니다. maru login \(name) 명령으로 넣으세요."
+      )
+    }
+    return LocalizedText(
+      "There is no key for \(name): export \(variable)=..., or run maru login \(name).",
+      "\(name) 키가 없습니다. export \(variable)=... 하거나 maru login \(name) 명령으로 넣으세요."
+    )
   }
 
   private var fromEnvironment: (name: String, text: String)? {
@@ -47,11 +64,14 @@ nonisolated struct KeySource: Sendable {
     return nil
   }
 
-  private func key(_ text: String, from place: String) throws(CommandFailure) -> APIKey {
-    do {
+  private func key(_ text: String, from place: LocalizedText) throws(CommandFailure) -> APIKey {
+    do throws(EndpointError) {
       return try APIKey(text)
     } catch {
-      throw CommandFailure("\(place): \(error)")
+      throw CommandFailure(
+        "\(place.english): \(error.text.english)",
+        "\(place.korean): \(error.text.korean)"
+      )
     }
   }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import Interface
 
 /// Opens addresses in the user's browser. No shell reads them, and no key is in its environment.
@@ -8,7 +9,12 @@ nonisolated enum LinkOpener {
       environment[$0]?.isEmpty == false
     }
     guard hasDesktop else {
-      return .failed("There is no browser here (no DISPLAY); y copies the address instead.")
+      return .failed(
+        LocalizedText(
+          "There is no browser here (no DISPLAY); copy the address instead.",
+          "여기에는 브라우저가 없습니다(DISPLAY 없음). 대신 주소를 복사하세요."
+        )
+      )
     }
     let child = ChildProcess(
       words: ["xdg-open", address],
@@ -19,9 +25,19 @@ nonisolated enum LinkOpener {
       _ = try await child.output()
       return .linkOpened(address)
     } catch .notStarted {
-      return .failed("xdg-open is not installed; y copies the address instead.")
+      return .failed(
+        LocalizedText(
+          "xdg-open is not installed; copy the address instead.",
+          "xdg-open이 설치되어 있지 않습니다. 대신 주소를 복사하세요."
+        )
+      )
     } catch {
-      return .failed("xdg-open could not open \(address).")
+      return .failed(
+        LocalizedText(
+          "xdg-open could not open \(address).",
+          "xdg-open으로 열지 못했습니다: \(address)"
+        )
+      )
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Gateway
 import Glibc
 
@@ -17,19 +18,29 @@ struct LoginCommand: ParsableCommand {
     let environment = Environment.current
     let folders = try Folders(environment)
     let settings = try Config.load(folders).settings(named: gateway, environment)
-    guard let text = try line() else { throw CommandFailure("No key was given.") }
+    guard let text = try line() else {
+      throw CommandFailure("No key was given.", "키를 받지 못했습니다.")
+    }
     _ = try CommandFailure.wrapping { try APIKey(text) }
     let path = settings.keyFile ?? folders.keyFile(of: gateway)
     let isTrimmed = { (character: Character) in character.isWhitespace }
     let key = text.drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed()
     try OwnFile.write(secret: String(key), to: path)
     if let endpoint = try? settings.endpoint(key: nil) { try KeyOrigins(folders).trust(endpoint) }
-    print("The key of \(gateway) is in \(path).")
+    let kept = LocalizedText(
+      "The key of \(gateway) is in \(path).",
+      "\(gateway) 키를 \(path) 파일에 두었습니다."
+    )
+    print(kept(.chosen(environment)))
   }
 
   private func line() throws -> String? {
     guard isatty(0) == 1 else { return readLine() }
-    StandardError.write("Key of \(gateway) (it is not shown): ")
+    let question = LocalizedText(
+      "Key of \(gateway) (it is not shown): ",
+      "\(gateway) 키 (화면에 보이지 않습니다): "
+    )
+    StandardError.write(question(.chosen()))
     defer { StandardError.write("\n") }
     return HiddenLine.read()
   }

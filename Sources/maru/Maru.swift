@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Glibc
 
 /// Full-screen chat in a terminal with any OpenAI-compatible gateway.
@@ -28,18 +29,20 @@ struct Maru: AsyncParsableCommand {
 
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
   static func main() async {
+    var language: Language?
     do {
       // With nothing to parse, the parser is left out: it takes as long as all else before the
       // first frame.
       if CommandLine.arguments.count == 1 { return try await Chat().run() }
       var command = try parseAsRoot()
+      language = (command as? ChatCommand)?.language
       if var running = command as? any AsyncParsableCommand {
         try await running.run()
       } else {
         try command.run()
       }
     } catch let failure as CommandFailure {
-      StandardError.write("maru: \(failure)\n")
+      StandardError.write("maru: \(failure.text(language ?? .chosen()))\n")
       Glibc.exit(failure.exitCode)
     } catch {
       let code = exitCode(for: error)

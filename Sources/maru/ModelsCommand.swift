@@ -24,14 +24,13 @@ struct ModelsCommand: AsyncParsableCommand {
     if let gateway, options.baseURL == nil, options.model == nil { options.model = gateway + "/" }
     let gateways = try Gateways(options.request, environment: environment)
     if let gateway, !gateways.names.contains(gateway) {
-      let advice = Spelling.advice(for: gateway, among: gateways.names.sorted())
-      throw CommandFailure("There is no gateway \(gateway); \(advice)")
+      throw CommandFailure(Spelling.noGateway(gateway, among: gateways.names.sorted()))
     }
     let lists = await lists(gateways)
     await gateways.shutdown()
     for (name, list) in lists {
       guard let failure = list.failure else { continue }
-      let rest = list.models.isEmpty ? "" : " These are the models known without asking."
+      let rest = list.models.isEmpty ? "" : " " + Self.known(gateways.language)
       StandardError.write("maru: \(SafeText("\(name): \(failure)\(rest)"))\n")
     }
     let models = lists.flatMap(\.list.models)
@@ -42,6 +41,11 @@ struct ModelsCommand: AsyncParsableCommand {
     }
     if models.isEmpty { throw ExitCode(1) }
   }
+
+  private static let known = LocalizedText(
+    "These are the models known without asking.",
+    "묻지 않고 아는 모델만 적습니다."
+  )
 
   private func lists(_ gateways: Gateways) async -> [(name: String, list: Gateways.ModelList)] {
     if let gateway { return [(gateway, await gateways.models(of: gateway))] }

@@ -1,3 +1,4 @@
+import Conversations
 import Glibc
 
 /// Files that must be the user's own: the config and the keys.
@@ -13,23 +14,51 @@ nonisolated enum OwnFile {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno))).")
+      throw CommandFailure(unreadable(path, String(cString: strerror(errno))))
     }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw CommandFailure("\(path) is no file; put one in its place.")
+      throw CommandFailure(
+        "\(path) is no file; put one in its place.",
+        "\(path.with(.topic)) 파일이 아닙니다. 그 자리에 파일을 두세요."
+      )
     }
     guard status.st_uid == geteuid() else {
-      throw CommandFailure("\(path) is not yours; make it so: sudo chown \"$USER\" '\(path)'")
+      throw CommandFailure(
+        "\(path) is not yours; make it so: sudo chown \"$USER\" '\(path)'",
+        "\(path.with(.topic)) 내 파일이 아닙니다. 이렇게 바꾸세요: sudo chown \"$USER\" '\(path)'"
+      )
     }
     if mustBeSecret, status.st_mode & 0o077 != 0 {
-      throw CommandFailure("\(path) can be read by others; run: chmod 600 '\(path)'")
+      throw CommandFailure(
+        "\(path) can be read by others; run: chmod 600 '\(path)'",
+        "\(path.with(.object)) 다른 사람이 읽을 수 있습니다. 이렇게 하세요: chmod 600 '\(path)'"
+      )
     }
     if status.st_mode & 0o002 != 0 {
-      throw CommandFailure("\(path) can be written by others; run: chmod o-w '\(path)'")
+      throw CommandFailure(
+        "\(path) can be written by others; run: chmod o-w '\(path)'",
+        "\(path.with(.object)) 다른 사람이 고칠 수 있습니다. 이렇게 하세요: chmod o-w '\(path)'"
+      )
     }
     return String(decoding: try contents(of: file, path), as: UTF8.self)
+  }
+
+  /// That a file cannot be read, and what the system says.
+  static func unreadable(_ path: String, _ reason: String) -> LocalizedText {
+    LocalizedText(
+      "\(path) cannot be read: \(reason).",
+      "\(path.with(.object)) 읽을 수 없습니다: \(reason)."
+    )
+  }
+
+  /// That a file cannot be written, and what the system says.
+  static func unwritable(_ path: String, _ reason: String) -> LocalizedText {
+    LocalizedText(
+      "\(path) cannot be written: \(reason).",
+      "\(path)에 쓸 수 없습니다: \(reason)."
+    )
   }
 
   private static func contents(of file: Int32, _ path: String) throws(CommandFailure) -> [UInt8] {
@@ -39,7 +68,10 @@ nonisolated enum OwnFile {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0, bytes.count + count <= limit else {
-        throw CommandFailure("\(path) cannot be read, or is larger than \(limit) bytes.")
+        throw CommandFailure(
+          "\(path) cannot be read, or is larger than \(limit) bytes.",
+          "\(path.with(.object)) 읽을 수 없거나 \(limit)바이트보다 큽니다."
+        )
       }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
@@ -64,7 +96,7 @@ nonisolated enum OwnFile {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = open(draft, flags, 0o600)
     guard file >= 0 else {
-      throw CommandFailure("\(path) cannot be written: \(String(cString: strerror(errno))).")
+      throw CommandFailure(unwritable(path, String(cString: strerror(errno))))
     }
     let bytes = Array(text.utf8)
     let isWritten =
@@ -74,7 +106,7 @@ nonisolated enum OwnFile {
     guard isWritten, rename(draft, path) == 0 else {
       let reason = String(cString: strerror(errno))
       unlink(draft)
-      throw CommandFailure("\(path) cannot be written: \(reason).")
+      throw CommandFailure(unwritable(path, reason))
     }
   }
 }

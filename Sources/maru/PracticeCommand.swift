@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Glibc
 import Practice
 
@@ -27,9 +28,13 @@ struct PracticeCommand: AsyncParsableCommand {
         isScriptable: scriptable
       )
     } catch {
-      throw CommandFailure("\(error)")
+      throw CommandFailure(LocalizedText(error))
     }
-    print("Practice gateway: maru --base-url \(gateway.baseURL)")
+    let address = LocalizedText(
+      "Practice gateway: maru --base-url \(gateway.baseURL)",
+      "연습용 게이트웨이: maru --base-url \(gateway.baseURL)"
+    )
+    print(address(.chosen()))
     fflush(nil)
     await gateway.run()
   }

@@ -1,3 +1,4 @@
+import Conversations
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -11,10 +12,19 @@ nonisolated enum PromptFile {
   /// Bytes of a file that are read back.
   private static let longest = 64 << 20
 
+  private static let noEditor = LocalizedText(
+    "There is no editor: set EDITOR, such as EDITOR=vi.",
+    "편집기가 없습니다. EDITOR=vi처럼 EDITOR를 정하세요."
+  )
+  private static let badEnd = LocalizedText(
+    "The editor did not end well; the prompt stays as it was.",
+    "편집기가 제대로 끝나지 않았습니다. 프롬프트는 그대로입니다."
+  )
+
   /// Lets the user edit a text, and answers what became of it.
   static func edit(_ text: String, _ environment: Environment) async -> Event {
     guard let editor = editor(environment) else {
-      return .done(.failed("There is no editor: set EDITOR, such as EDITOR=vi."))
+      return .done(.failed(noEditor))
     }
     do throws(CommandFailure) {
       let folder = try makeFolder(environment)
@@ -26,11 +36,11 @@ nonisolated enum PromptFile {
       try OwnFile.write(text, to: path)
       let status = await run(editor, path, environment.values)
       guard status == 0 else {
-        return .done(.failed("The editor did not end well; the prompt stays as it was."))
+        return .done(.failed(badEnd))
       }
       return .prompt(.edited(try read(path)))
     } catch {
-      return .done(.failed("\(error)"))
+      return .done(.failed(error.text))
     }
   }
 
@@ -52,7 +62,8 @@ nonisolated enum PromptFile {
     var template = Array("\(parent)/maru-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw CommandFailure(
-        "No file can be made in \(parent): \(String(cString: strerror(errno)))."
+        "No file can be made in \(parent): \(String(cString: strerror(errno))).",
+        "\(parent)에 파일을 만들 수 없습니다: \(String(cString: strerror(errno)))."
       )
     }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -111,7 +122,7 @@ nonisolated enum PromptFile {
   private static func read(_ path: String) throws(CommandFailure) -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
-      throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno))).")
+      throw CommandFailure(OwnFile.unreadable(path, String(cString: strerror(errno))))
     }
     defer { close(file) }
     var bytes: [UInt8] = []
@@ -120,7 +131,7 @@ nonisolated enum PromptFile {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno))).")
+        throw CommandFailure(OwnFile.unreadable(path, String(cString: strerror(errno))))
       }
       if count == 0 { break }
       bytes += buffer[..<count]

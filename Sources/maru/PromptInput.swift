@@ -10,7 +10,11 @@ nonisolated enum PromptInput {
     let piped = isatty(0) == 0 ? try standardInput() : ""
     let text = [typed, piped].filter { !$0.isEmpty }.joined(separator: "\n\n")
     guard !text.allSatisfy(\.isWhitespace) else {
-      throw CommandFailure("There is no prompt: give it as an argument or pipe it in.", exitCode: 2)
+      throw CommandFailure(
+        "There is no prompt: give it as an argument or pipe it in.",
+        "프롬프트가 없습니다. 인자로 주거나 파이프로 넣으세요.",
+        exitCode: 2
+      )
     }
     return text
   }
@@ -24,7 +28,11 @@ nonisolated enum PromptInput {
       guard count > 0 else { break }
       bytes += buffer[..<count]
       guard bytes.count <= capacity else {
-        throw CommandFailure("Standard input is larger than \(capacity >> 20) MiB.", exitCode: 2)
+        throw CommandFailure(
+          "Standard input is larger than \(capacity >> 20) MiB.",
+          "표준 입력이 \(capacity >> 20) MiB보다 큽니다.",
+          exitCode: 2
+        )
       }
     }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -22,7 +22,7 @@ nonisolated struct Question: Sendable {
     open.use(try options.settings(open.conversation.settings, defaults))
     let effect = open.startTurn(text, defaults, now: WallClock.now, identifiers: &identifiers)
     guard case .startTurn(let start) = effect else {
-      throw CommandFailure("There is nothing to send.")
+      throw CommandFailure("There is nothing to send.", "보낼 것이 없습니다.")
     }
     var request = start.request
     request.messages[request.messages.count - 1].parts = try Self.parts(of: text, options)
@@ -113,7 +113,11 @@ nonisolated struct Question: Sendable {
     for path in options.audio {
       let format = AttachedFile.ending(of: path)
       guard format == "wav" || format == "mp3" else {
-        throw CommandFailure("\(path): a sound file is wav or mp3.", exitCode: 2)
+        throw CommandFailure(
+          "\(path): a sound file is wav or mp3.",
+          "\(path): 소리 파일은 wav나 mp3입니다.",
+          exitCode: 2
+        )
       }
       parts.append(.audio(base64: try AttachedFile.base64(at: path), format: format))
     }
@@ -123,7 +127,11 @@ nonisolated struct Question: Sendable {
   private static func imageAddress(_ path: String) throws(CommandFailure) -> String {
     let types = ["png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "webp": "webp"]
     guard let type = types[AttachedFile.ending(of: path)] else {
-      throw CommandFailure("\(path): an image is png, jpg, gif or webp.", exitCode: 2)
+      throw CommandFailure(
+        "\(path): an image is png, jpg, gif or webp.",
+        "\(path): 그림은 png, jpg, gif, webp입니다.",
+        exitCode: 2
+      )
     }
     return try AttachedFile.dataAddress(of: path, type: "image/\(type)")
   }

@@ -43,7 +43,7 @@ nonisolated final class ReplyRecording: Sendable {
   }
 
   /// Writes the end with what was still unwritten. Answers why the store did not take it, if so.
-  func finish(with end: ReplyEnd) -> String? {
+  func finish(with end: ReplyEnd) -> LocalizedText? {
     let now = WallClock.monotonicMilliseconds
     return progress.withLock { progress in
       progress.times.end(at: now - startedAt)
@@ -58,7 +58,7 @@ nonisolated final class ReplyRecording: Sendable {
         progress.recorder.stored()
         return nil
       } catch {
-        return "\(error)"
+        return LocalizedText(error)
       }
     }
   }

@@ -38,9 +38,16 @@ struct RequestOptions: ParsableArguments {
       let names = defaults.personas.map(\.name)
       let advice =
         names.isEmpty
-        ? "write it into the config as [personas.\(persona)]."
+        ? LocalizedText(
+          "write it into the config as [personas.\(persona)].",
+          "설정 파일에 [personas.\(persona)]로 쓰세요."
+        )
         : Spelling.advice(for: persona, among: names)
-      throw CommandFailure("There is no persona \(persona); \(advice)", exitCode: 2)
+      throw CommandFailure(
+        "There is no persona \(persona); \(advice.english)",
+        "\(persona) 페르소나가 없습니다. \(advice.korean)",
+        exitCode: 2
+      )
     }
     settings.persona = persona
     return settings
@@ -52,7 +59,11 @@ struct RequestOptions: ParsableArguments {
   func apply(to request: inout ChatRequest) throws(CommandFailure) {
     for setting in set {
       guard let equals = setting.firstIndex(of: "=") else {
-        throw CommandFailure("--set \(setting): write it as NAME=VALUE.", exitCode: 2)
+        throw CommandFailure(
+          "--set \(setting): write it as NAME=VALUE.",
+          "--set \(setting): NAME=VALUE로 쓰세요.",
+          exitCode: 2
+        )
       }
       let name = String(setting[..<equals])
       let value = try AttachedFile.expand(String(setting[setting.index(after: equals)...]))
@@ -68,7 +79,11 @@ struct RequestOptions: ParsableArguments {
   ) throws(CommandFailure) {
     if name == "stream" {
       guard value == "true" || value == "false" else {
-        throw CommandFailure("stream is true or false, not \(value).", exitCode: 2)
+        throw CommandFailure(
+          "stream is true or false, not \(value).",
+          "stream 값은 true 또는 false입니다. \(value.with(.topic)) 쓸 수 없습니다.",
+          exitCode: 2
+        )
       }
       request.stream = value == "true"
       return
@@ -76,7 +91,7 @@ struct RequestOptions: ParsableArguments {
     do {
       try request.parameters.set(name, text: value)
     } catch {
-      throw CommandFailure("\(error)", exitCode: 2)
+      throw CommandFailure(LocalizedText(error), exitCode: 2)
     }
   }
 
@@ -95,7 +110,12 @@ struct RequestOptions: ParsableArguments {
       ])
       try request.parameters.set("response_format", to: format)
     } catch {
-      throw CommandFailure("\(schema): \(error)", exitCode: 2)
+      let reason = LocalizedText(error)
+      throw CommandFailure(
+        "\(schema): \(reason.english)",
+        "\(schema): \(reason.korean)",
+        exitCode: 2
+      )
     }
   }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import Glibc
 import Interface
 
@@ -17,11 +18,16 @@ nonisolated enum SavedFile {
       defer { close(file) }
       return write(text, to: file) ? .saved(path: path) : failure(path)
     }
-    return .failed("\(folder) has \(mostNames) files like \(name) already.")
+    return .failed(
+      LocalizedText(
+        "\(folder) has \(mostNames) files like \(name) already.",
+        "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(mostNames)개 있습니다."
+      )
+    )
   }
 
   private static func failure(_ path: String) -> EffectOutcome {
-    .failed("\(path) cannot be written: \(String(cString: strerror(errno))).")
+    .failed(OwnFile.unwritable(path, String(cString: strerror(errno))))
   }
 
   private static func write(_ text: String, to file: Int32) -> Bool {

@@ -1,3 +1,4 @@
+import Conversations
 import Gateway
 
 /// What the effects of one run work with.
@@ -10,14 +11,23 @@ nonisolated struct Services: Sendable {
   let themes: ThemeShelf
   let folders: Folders
 
+  /// The language of what is told.
+  var language: Language { gateways.language }
+
   /// - Throws: `CommandFailure` where the command line or the config names what cannot be asked.
   init(
     _ request: GatewayRequest,
+    language: Language,
     config: Config,
     environment: Environment,
     folders: Folders
   ) throws {
-    gateways = try Gateways(request, environment: environment, config: config)
+    gateways = try Gateways(
+      request,
+      environment: environment,
+      config: config,
+      language: language
+    )
     favourites = FavouriteModels(folders)
     listWidth = ListWidth(folders)
     setup = GatewaySetup(

@@ -24,7 +24,7 @@ struct ShowCommand: ParsableCommand {
 
   mutating func validate() throws {
     if last, conversation != nil {
-      throw ValidationError("Give either -c or --last, not both.")
+      throw ValidationError(AskCommand.bothContinued(.chosen()))
     }
   }
 

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 import TOMLKit
 
@@ -31,10 +32,10 @@ nonisolated struct ThemeFile {
       throw ConfigProblem(
         path: path,
         line: line,
-        sentence: "this is no TOML: \(error.description)."
+        sentence: .noTOML(error.description)
       )
     } catch {
-      throw ConfigProblem(path: path, line: nil, sentence: "\(error)")
+      throw ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))
     }
     inherits = table.string("inherits")
     background = table.choice("background")
@@ -48,7 +49,11 @@ nonisolated struct ThemeFile {
     for (name, text) in table.texts("palette") ?? [:] {
       palette[name] = Color(themeText: text)
       if palette[name] == nil {
-        table.note(["palette", name], "\"\(text)\" is no colour; write \(colorForms).")
+        table.note(
+          ["palette", name],
+          "\"\(text)\" is no colour; write \(colorForms.english).",
+          "\"\(text)\": 색이 아닙니다. \(colorForms.korean) 가운데 하나를 쓰세요."
+        )
       }
     }
     return palette
@@ -56,9 +61,11 @@ nonisolated struct ThemeFile {
 
   private static func style(_ scope: String, _ table: ConfigTable) -> Style {
     let name = { (key: String) in
-      table.value(key, "a colour: \(colorForms), or a name of the palette") {
-        $0.string ?? $0.int.map(String.init)
-      }
+      let form = LocalizedText(
+        "a colour: \(colorForms.english), or a name of the palette",
+        "색(\(colorForms.korean))이나 팔레트의 이름"
+      )
+      return table.value(key, form) { $0.string ?? $0.int.map(String.init) }
     }
     let style = Style(
       foreground: name("fg"),
@@ -67,7 +74,11 @@ nonisolated struct ThemeFile {
       table: table
     )
     for key in table.innerTables() {
-      table.note([key], "a scope with dots is written in quotes: \"\(scope).\(key)\" = { ... }.")
+      table.note(
+        [key],
+        "a scope with dots is written in quotes: \"\(scope).\(key)\" = { ... }.",
+        "점이 든 이름은 따옴표로 묶습니다: \"\(scope).\(key)\" = { ... }."
+      )
     }
     return style
   }
@@ -79,7 +90,11 @@ nonisolated struct ThemeFile {
         attributes.insert(attribute)
       } else {
         let advice = Spelling.advice(for: word, among: attributeWords.keys.sorted())
-        table.note(["attributes"], "\"\(word)\" is no attribute; \(advice)")
+        table.note(
+          ["attributes"],
+          "\"\(word)\" is no attribute; \(advice.english)",
+          "\"\(word)\": 속성이 아닙니다. \(advice.korean)"
+        )
       }
     }
     return attributes
@@ -91,7 +106,10 @@ nonisolated struct ThemeFile {
   ]
 
   /// What a colour may look like.
-  static let colorForms = "\"#rrggbb\", 0 to 255 or \"terminal\""
+  static let colorForms = LocalizedText(
+    "\"#rrggbb\", 0 to 255 or \"terminal\"",
+    "\"#rrggbb\", 0~255, \"terminal\""
+  )
 }
 
 nonisolated extension Color {

@@ -1,3 +1,4 @@
+import Conversations
 import Screen
 
 /// Makes a theme of its file and those the file builds upon.
@@ -35,10 +36,13 @@ nonisolated enum ThemeReader {
       guard let name else { return nil }
       if let color = palette[name] ?? Color(themeText: name) { return color }
       let names = palette.keys.sorted()
-      let advice = names.isEmpty ? "" : "; \(Spelling.advice(for: name, among: names))"
+      let advice = names.isEmpty ? nil : Spelling.advice(for: name, among: names)
       style.table.note(
         [key],
-        "\"\(name)\" is neither a colour (\(ThemeFile.colorForms)) nor in the palette\(advice)"
+        "\"\(name)\" is neither a colour (\(ThemeFile.colorForms.english)) nor in the palette"
+          + (advice.map { "; \($0.english)" } ?? ""),
+        "\"\(name)\": 색(\(ThemeFile.colorForms.korean))도 팔레트의 이름도 아닙니다."
+          + (advice.map { " \($0.korean)" } ?? "")
       )
       return nil
     }
@@ -51,6 +55,8 @@ nonisolated enum ThemeReader {
 
   private static func problems(of file: ThemeFile) -> [ConfigProblem] {
     let problems = file.styles.values.flatMap { $0.table.finish() } + file.table.finish()
-    return problems.sorted { ($0.line ?? 0, $0.sentence) < ($1.line ?? 0, $1.sentence) }
+    return problems.sorted {
+      ($0.line ?? 0, $0.sentence.english) < ($1.line ?? 0, $1.sentence.english)
+    }
   }
 }

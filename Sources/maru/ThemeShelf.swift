@@ -1,3 +1,4 @@
+import Conversations
 import Glibc
 import Interface
 import Screen
@@ -48,7 +49,7 @@ nonisolated struct ThemeShelf: Sendable {
   func theme(_ name: String) throws(CommandFailure) -> (theme: Theme, warnings: [ConfigProblem]) {
     let reading = try read(name)
     guard reading.problems.allSatisfy(\.isWarning) else {
-      throw CommandFailure(lines: reading.problems.map(\.description))
+      throw CommandFailure(lines: reading.problems.map(\.text))
     }
     return (reading.theme, reading.problems)
   }
@@ -65,7 +66,11 @@ nonisolated struct ThemeShelf: Sendable {
       guard let file = try isOwn ? ownFile(current) : builtInFile(current) else {
         guard let last = files.last else { throw unknown(current) }
         let advice = Spelling.advice(for: current, among: names)
-        last.table.note(["inherits"], "there is no theme \"\(current)\" to inherit; \(advice)")
+        last.table.note(
+          ["inherits"],
+          "there is no theme \"\(current)\" to inherit; \(advice.english)",
+          "물려받을 \"\(current)\" 테마가 없습니다. \(advice.korean)"
+        )
         break
       }
       if isOwn { own.append(current) }
@@ -77,13 +82,13 @@ nonisolated struct ThemeShelf: Sendable {
   }
 
   /// Every theme, for choosing one.
-  func choices() -> [ThemeChoice] {
+  func choices(_ language: Language) -> [ThemeChoice] {
     names.map { name in
       do throws(CommandFailure) {
         let theme = try theme(name).theme
         return ThemeChoice(name: name, theme: theme, isOwn: isOwn(name))
       } catch {
-        let problem = error.description.prefix { $0 != "\n" }
+        let problem = error.text(language).prefix { $0 != "\n" }
         return ThemeChoice(name: name, theme: nil, isOwn: true, problem: String(problem))
       }
     }
@@ -101,8 +106,10 @@ nonisolated struct ThemeShelf: Sendable {
   }
 
   private func unknown(_ name: String) -> CommandFailure {
-    CommandFailure(
-      "There is no theme \(name); \(Spelling.advice(for: name, among: names))",
+    let advice = Spelling.advice(for: name, among: names)
+    return CommandFailure(
+      "There is no theme \(name); \(advice.english)",
+      "\(name) 테마가 없습니다. \(advice.korean)",
       exitCode: CommandFailure.usage
     )
   }
@@ -113,7 +120,7 @@ nonisolated struct ThemeShelf: Sendable {
     do {
       return try ThemeFile(text, path: path)
     } catch {
-      throw CommandFailure(error.description)
+      throw CommandFailure(error.text)
     }
   }
 
@@ -122,7 +129,7 @@ nonisolated struct ThemeShelf: Sendable {
     do {
       return try ThemeFile(theme.toml, path: "Themes/\(name).toml")
     } catch {
-      throw CommandFailure(error.description)
+      throw CommandFailure(error.text)
     }
   }
 
@@ -136,8 +143,13 @@ nonisolated struct ThemeShelf: Sendable {
         let nearest = known.min {
           (Spelling.distance($0, scope), $0) < (Spelling.distance($1, scope), $1)
         }
-        let advice = nearest.map { "did you mean \"\($0)\"?" } ?? ""
-        style.table.note([], "there is no scope \"\(scope)\"; \(advice)", isWarning: true)
+        let near = nearest ?? "screen"
+        style.table.note(
+          [],
+          "there is no scope \"\(scope)\"; did you mean \"\(near)\"?",
+          "\"\(scope)\" 범위는 없습니다. 혹시 \"\(near)\"인가요?",
+          isWarning: true
+        )
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Interface
 import Screen
 
@@ -16,17 +17,21 @@ struct ThemesCommand: ParsableCommand {
   mutating func run() throws {
     let folders = try Folders()
     let shelf = ThemeShelf(folders)
+    let language = Language.chosen()
     let chosen = try Config.load(folders).theme
-    for choice in shelf.choices() {
+    for choice in shelf.choices(language) {
       let isUsed = chosen.map { $0 == choice.name } ?? Chat.followed.contains(choice.name)
       var notes = choice.theme.map { [$0.background.rawValue] } ?? []
-      if choice.isOwn { notes.append("your own") }
-      if isUsed, chosen == nil { notes.append("by the terminal's background") }
+      if choice.isOwn { notes.append(Self.own(language)) }
+      if isUsed, chosen == nil { notes.append(Self.followed(language)) }
       if let problem = choice.problem { notes.append(problem) }
       let note = notes.joined(separator: ", ")
       print(SafeText("\(isUsed ? "*" : " ") \(padded(choice.name))  \(note)"))
     }
   }
+
+  private static let own = LocalizedText("your own", "내 테마")
+  private static let followed = LocalizedText("by the terminal's background", "터미널 배경에 따라")
 
   private func padded(_ name: String) -> String {
     name + String(repeating: " ", count: max(0, 14 - name.count))

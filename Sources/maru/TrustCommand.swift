@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Gateway
 
 /// `maru trust`: lets the key of a gateway go to a new address.
@@ -22,6 +23,11 @@ struct TrustCommand: ParsableCommand {
     let settings = try config.settings(named: gateway, environment)
     let endpoint = try CommandFailure.wrapping { try settings.endpoint(key: nil) }
     try KeyOrigins(folders).trust(endpoint)
-    print("The key of \(gateway) may go to \(endpoint.url.origin).")
+    let origin = endpoint.url.origin.description
+    let trusted = LocalizedText(
+      "The key of \(gateway) may go to \(origin).",
+      "이제 \(gateway) 키를 \(origin.with(.toward)) 보냅니다."
+    )
+    print(trusted(.chosen(environment)))
   }
 }

@@ -32,8 +32,12 @@ nonisolated struct TurnTask: Sendable {
         NewTurn(conversation: start.conversation, prompt: start.prompt, reply: start.reply)
       )
     } catch {
-      let sentence = "Nothing was sent, because the prompt could not be stored: \(error)"
-      send(.ended(Self.notSent(sentence, .server)))
+      let reason = LocalizedText(error)
+      let sentence = LocalizedText(
+        "Nothing was sent, because the prompt could not be stored: \(reason.english)",
+        "프롬프트를 저장하지 못해서 보내지 않았습니다: \(reason.korean)"
+      )
+      send(.ended(notSent(sentence, .server)))
       return
     }
     let recording = store.map { ReplyRecording(reply: start.reply.id, store: $0) }
@@ -50,7 +54,7 @@ nonisolated struct TurnTask: Sendable {
       endpoint = try await gateways.endpoint(named: start.conversation.model.gateway)
     } catch {
       let isKeyMissing = (error as? CommandFailure)?.exitCode == CommandFailure.keyRefused
-      await finish(Self.notSent("\(error)", isKeyMissing ? .key : .parameter), recording)
+      await finish(notSent(LocalizedText(error), isKeyMissing ? .key : .parameter), recording)
       return
     }
     await gateways.client.stream(start.request, to: endpoint, retryWait: retryWait) { event in
@@ -72,7 +76,7 @@ nonisolated struct TurnTask: Sendable {
     var refusal = recording?.finish(with: end)
     send(.ended(end))
     while let sentence = refusal {
-      deliver(.notStored(sentence))
+      deliver(.notStored(sentence(gateways.language)))
       guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
       refusal = recording?.finish(with: end)
     }
@@ -82,9 +86,9 @@ nonisolated struct TurnTask: Sendable {
     deliver(.stream(event))
   }
 
-  private static func notSent(_ sentence: String, _ kind: Failure.Kind) -> ReplyEnd {
+  private func notSent(_ sentence: LocalizedText, _ kind: Failure.Kind) -> ReplyEnd {
     var end = ReplyEnd(state: .failed)
-    end.failure = Failure(kind: kind, message: sentence, isRetryable: true)
+    end.failure = Failure(kind: kind, message: sentence(gateways.language), isRetryable: true)
     return end
   }
 }

@@ -1,0 +1,91 @@
+import Conversations
+
+/// Sentences that name what is pressed, by the chords in force; without one they say less.
+extension Phrase {
+  private static func key(_ name: String, _ keymap: Keymap) -> String? {
+    KeyHints(keymap, .prompt).labels(name)
+  }
+
+  static func newTextBelow(_ keymap: Keymap) -> LocalizedText {
+    let key = key("end", keymap).map { " (\($0))" } ?? ""
+    return LocalizedText("new text below\(key)", "아래에 새 글\(key)")
+  }
+
+  static func draftCleared(_ keymap: Keymap) -> LocalizedText {
+    guard let key = key("up", keymap) else { return LocalizedText("Draft cleared.", "초안을 지웠습니다.") }
+    return LocalizedText(
+      "Draft cleared; \(key) brings it back.",
+      "초안을 지웠습니다. \(key.with(.toward)) 되살립니다."
+    )
+  }
+
+  static func queueDropped(_ keymap: Keymap) -> LocalizedText {
+    guard let key = key("up", keymap) else { return LocalizedText("Dropped.", "뺐습니다.") }
+    return LocalizedText(
+      "Dropped; \(key) in the prompt brings it back.",
+      "뺐습니다. 프롬프트에서 \(key.with(.toward)) 되살립니다."
+    )
+  }
+
+  static func quitAgain(_ keymap: Keymap) -> LocalizedText {
+    let key = key("interrupt", keymap) ?? "/interrupt"
+    return LocalizedText("Press \(key) again to quit.", "끝내려면 \(key.with(.object)) 한 번 더 누르세요.")
+  }
+
+  static func noModel(_ keymap: Keymap) -> LocalizedText {
+    let key = key("models", keymap) ?? "/models"
+    return LocalizedText("Choose a model first (\(key)).", "먼저 모델을 고르세요 (\(key)).")
+  }
+
+  static func tryAgain(_ keymap: Keymap) -> LocalizedText {
+    let key = key("retry", keymap) ?? "/retry"
+    return LocalizedText("\(key) tries again", "\(key.with(.toward)) 다시 시도")
+  }
+
+  static func retrying(
+    _ attempt: Int,
+    in seconds: Int64,
+    _ cause: String,
+    _ keymap: Keymap
+  ) -> LocalizedText {
+    let choice = KeyHints(keymap, .prompt).list(
+      ("retry", "tries now", "지금"),
+      ("escape", "gives up", "그만")
+    )
+    return LocalizedText(
+      "\(cause) Try \(attempt + 1) in \(seconds) s\(choice.map { "; \($0.english)" } ?? "").",
+      "\(cause) \(seconds)초 뒤 \(attempt + 1)번째 시도.\(choice.map { " \($0.korean)." } ?? "")"
+    )
+  }
+
+  /// The countdown for the status bar.
+  static func countdown(_ attempt: Int, in seconds: Int64, _ keymap: Keymap) -> LocalizedText {
+    let choice = KeyHints(keymap, .prompt).list(
+      ("retry", "now", "지금"),
+      ("escape", "gives up", "그만")
+    )
+    return LocalizedText(
+      "try \(attempt + 1) in \(seconds) s\(choice.map { " (\($0.english))" } ?? "")",
+      "\(seconds)초 뒤 \(attempt + 1)번째 시도\(choice.map { " (\($0.korean))" } ?? "")"
+    )
+  }
+
+  static func hidden(_ count: Int, _ keymap: Keymap) -> LocalizedText {
+    let number = NumberText.grouped(count)
+    let key = key("strip-hidden", keymap) ?? "/strip-hidden"
+    return LocalizedText(
+      count == 1
+        ? "1 character nobody sees is in it; \(key) takes it out."
+        : "\(number) characters nobody sees are in it; \(key) takes them out.",
+      "안 보이는 문자 \(number)개가 들어 있습니다. \(key.with(.toward)) 뺍니다."
+    )
+  }
+
+  static func mouseOn(_ keymap: Keymap) -> LocalizedText {
+    let key = key("mouse", keymap) ?? "/mouse"
+    return LocalizedText(
+      "The mouse is Maru's; Shift selects in the terminal. \(key) gives it back.",
+      "마우스를 마루가 씁니다. 터미널 선택은 Shift, 되돌리기는 \(key)."
+    )
+  }
+}

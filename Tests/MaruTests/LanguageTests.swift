@@ -1,0 +1,132 @@
+import Conversations
+import Curses
+import Foundation
+import Interface
+import Practice
+import Screen
+import TerminalHarness
+import Testing
+
+@testable import maru
+
+/// Sentences in the language of the locale, although the machine has no such locale.
+struct LanguageTests {
+  private let home: TemporaryHome
+  private let korean: [String: String?] = [
+    "LC_ALL": nil, "LANG": "C.UTF-8", "LC_MESSAGES": "ko_KR.UTF-8",
+  ]
+
+  init() throws {
+    home = try TemporaryHome()
+  }
+
+  private func write(_ config: String) throws {
+    let file = URL(filePath: home.path + "/config/maru/config.toml")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(config.utf8).write(to: file)
+  }
+
+  @Test func `a missing key is told in Korean`() throws {
+    let run = try CommandRun(["ask", "-m", "openai/gpt-5", "hi"], environment: korean, home: home)
+    #expect(run.status == 3)
+    #expect(
+      run.errors
+        == "maru: openai 키가 없습니다. export OPENAI_API_KEY=... 하거나 maru login openai 명령으로 넣으세요.\n"
+    )
+  }
+
+  @Test func `a refused connection is told in Korean`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0)
+    let address = gateway.baseURL
+    await gateway.stop()
+    try write("[gateways.gone]\nbase_url = \"\(address)\"\n")
+    let run = try CommandRun(["models", "gone"], environment: korean, home: home)
+    #expect(run.status == 1)
+    #expect(run.errors.hasSuffix("연결이 거절되었습니다. 거기서 듣고 있는 서버가 없습니다.\n"))
+  }
+
+  @Test func `mistakes of the config are told in Korean, by the locale or by the config`() throws {
+    try write("language = \"ko\"\ntheme = \"drak\"\nvim = 3\n")
+    let path = home.path + "/config/maru/config.toml"
+    let sentences =
+      "\(path):2: \"drak\" 테마가 없습니다. 혹시 \"dark\"인가요?\n"
+      + "\(path):3: \"vim\"에는 true 또는 false만 쓸 수 있습니다.\n"
+    #expect(
+      try CommandRun(["config", "check"], environment: korean, home: home).output == sentences
+    )
+    #expect(try CommandRun(["config", "check"], home: home).output == sentences)
+  }
+
+  @Test func `the config's language goes before the locale`() throws {
+    try write("language = \"en\"\n")
+    let run = try CommandRun(["show"], environment: korean, home: home)
+    #expect(run.errors == "maru: There is no conversation yet; run maru to start one.\n")
+  }
+
+  @Test func `a store of a later Maru is told in Korean on the terminal`() async throws {
+    _ = try CommandRun(["ask", "-m", "practice/practice-small", "hi"], home: home)
+    try Self.raiseVersion(of: home.path + "/data/maru/maru.db")
+    let maru = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      environment: korean,
+      size: Size(rows: 24, columns: 200),
+      home: home
+    )
+    #expect(try await maru.waitForExit() == .exited(status: 1))
+    let sentence = maru.screen.rows.joined(separator: " ")
+    #expect(sentence.contains("스키마 버전은 99인데"))
+    #expect(sentence.contains("파일은 그대로 두었습니다."))
+  }
+
+  /// Writes the schema's version where SQLite keeps it: four bytes from the 61st on.
+  private static func raiseVersion(of path: String) throws {
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.seek(toOffset: 60)
+    try file.write(contentsOf: Data([0, 0, 0, 99]))
+    try file.close()
+  }
+
+  @Test func `every reason why a chord never arrives has its Korean`() {
+    let chords = "ctrl+tab ctrl+i ctrl+m ctrl+[ ctrl+h ctrl+? ctrl+s ctrl+b ctrl+0 alt+["
+    for text in chords.split(separator: " ").map(String.init) {
+      do throws(ChordError) {
+        _ = try Chord(reading: text)
+        Issue.record("\(text) arrives")
+      } catch {
+        #expect(!error.text.korean.contains("terminals"), "\(error.text.korean)")
+        #expect(Self.isTranslated(error.text), "\(error.text.korean)")
+      }
+    }
+  }
+
+  @Test func `errors of chords, terminals and the practice gateway are translated`() {
+    let errors: [any TranslatedError] = [
+      ChordError.empty, ChordError.tooLong("a b c"), ChordError.escapes("esc a"),
+      ChordError.unknownModifier("x", in: "x+a"), ChordError.repeatedModifier("alt+alt+a"),
+      ChordError.shiftedCharacter("shift+a"), ChordError.unknownKey("x", in: "ctrl+x"),
+      TerminalError.notATerminal, TerminalError.unnamedTerminal, TerminalError.dumbTerminal("d"),
+      TerminalError.unknownTerminal("u"), TerminalError.claimedAlready,
+      PracticeError.portTaken(1), PracticeError.portNotAllowed(1),
+      PracticeError.portOutOfRange(1), PracticeError.notStarted("r"),
+      KeymapError.unknownAction("a"), ParameterError.unknown("a"), JSONError.tooDeep,
+    ]
+    for error in errors { #expect(Self.isTranslated(error.text), "\(error)") }
+  }
+
+  @Test func `where the terminal shows no UTF-8 the sentence is ASCII in both`() {
+    let errors = [TerminalError.foreignEncoding("ko_KR.eucKR"), .foreignTerminal, .noLocale]
+    for error in errors {
+      #expect(error.text.korean == error.description)
+      #expect(error.text.korean.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  private static func isTranslated(_ text: LocalizedText) -> Bool {
+    let isHangul = { (scalar: Unicode.Scalar) in (0xAC00...0xD7A3).contains(scalar.value) }
+    return text.korean.unicodeScalars.contains(where: isHangul)
+      && !text.english.unicodeScalars.contains(where: isHangul)
+  }
+}
