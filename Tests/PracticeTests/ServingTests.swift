@@ -1,3 +1,4 @@
+import Conversations
 import FoundationEssentials
 import Practice
 import Testing
