@@ -98,7 +98,7 @@ extension RequestParameter {
     switch kind {
     case .number(let range):
       let (low, high) = (Self.text(range.lowerBound), Self.text(range.upperBound))
-      return LocalizedText("a number from \(low) to \(high)", "\(low)~\(high)")
+      return LocalizedText("a number from \(low) to \(high)", "\(low)~\(high) 사이의 수")
     case .integer(let range):
       return switch (range.lowerBound, range.upperBound) {
       case (Int.min, Int.max): LocalizedText("a whole number", "정수")

@@ -22,11 +22,7 @@ package enum EndpointError: TranslatedError, Equatable {
         "The key has a line break or another character that no key has.",
         "키에 줄 바꿈이나 키에 없는 문자가 들어 있습니다."
       )
-    case .keyBelongsElsewhere(let keyOrigin, let origin):
-      LocalizedText(
-        "The key belongs to \(keyOrigin) and is not sent to \(origin).",
-        "이 키는 \(keyOrigin) 것이라서 \(origin.description.with(.toward)) 보내지 않습니다."
-      )
+    case .keyBelongsElsewhere(let keyOrigin, let origin): Self.elsewhere(keyOrigin, origin)
     case .invalidURL(let text):
       LocalizedText("“\(text)” is no address of a gateway.", "“\(text)”: 게이트웨이 주소가 아닙니다.")
     case .unknownScheme(let scheme):
@@ -56,5 +52,12 @@ package enum EndpointError: TranslatedError, Equatable {
         "“\(text)”: 프록시가 아닙니다. http://host:port 또는 socks5://host:port로 쓰세요."
       )
     }
+  }
+
+  private static func elsewhere(_ keyOrigin: Origin, _ origin: Origin) -> LocalizedText {
+    LocalizedText(
+      "The key belongs to \(keyOrigin) and is not sent to \(origin).",
+      "이 키는 \(keyOrigin) 것이라서 \(origin.description.with(.toward)) 보내지 않습니다."
+    )
   }
 }

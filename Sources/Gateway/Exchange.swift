@@ -81,15 +81,23 @@ struct Exchange {
     }
     let rest = reader.finish()
     if !rest.isEmpty { await deliver(.delta(rest)) }
-    let end = ReplyEnding(
+    let last = Task.isCancelled ? nil : ending ?? .quiet
+    return .replied(end(of: reader, last, head))
+  }
+
+  private func end(
+    of reader: ReplyReader,
+    _ ending: Mailbox.Ending?,
+    _ head: ResponseHead?
+  ) -> ReplyEnd {
+    ReplyEnding(
       reader: reader,
-      ending: Task.isCancelled ? nil : ending ?? .quiet,
+      ending: ending,
       head: head,
       endpoint: endpoint,
       askedModel: askedModel,
       language: language
-    )
-    return .replied(end.end())
+    ).end()
   }
 
   /// Gives a reply that is whole a moment more; `false`.
@@ -116,11 +124,14 @@ struct Exchange {
       }
       return .failed(Refusal(failure: failure, fault: failures.fault(in: body), head: head))
     }
-    let failure: Failure
+    return .failed(Refusal(failure: failure(of: ending)))
+  }
+
+  private func failure(of ending: Mailbox.Ending?) -> Failure {
     switch ending {
-    case .broken(let fault): failure = fault.failure(origin: endpoint.url.origin, language)
+    case .broken(let fault): fault.failure(origin: endpoint.url.origin, language)
     case .silent(let time):
-      failure = Failure(
+      Failure(
         kind: .timeout,
         message: LocalizedText(
           "Nothing came from the gateway for \(time.inSeconds) s.",
@@ -129,21 +140,20 @@ struct Exchange {
         isRetryable: true
       )
     case .redirected(let target):
-      failure = failures.failure(
+      failures.failure(
         LocalizedText(
           "The gateway redirects to \(target), which Maru does not follow; set that as base URL.",
           "게이트웨이가 \(target.with(.toward)) 넘기는데 마루는 따라가지 않습니다. "
             + "그 주소를 기본 주소로 정하세요."
         )
       )
-    case .refused(let message): failure = failures.failure(message)
+    case .refused(let message): failures.failure(message)
     case .clean, .quiet, .tooLong, nil:
-      failure = failures.failure(
+      failures.failure(
         LocalizedText("The gateway did not respond.", "게이트웨이가 응답하지 않았습니다."),
         isRetryable: true
       )
     }
-    return .failed(Refusal(failure: failure))
   }
 }
 

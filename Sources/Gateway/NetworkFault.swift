@@ -87,19 +87,25 @@ enum NetworkFault: Equatable, Sendable {
         "\(origin) does not answer in proper HTTP (\(reason)).",
         "\(origin) 쪽 응답이 올바른 HTTP가 아닙니다 (\(reason))."
       )
-    case .proxy(let reason):
-      LocalizedText(
-        "The proxy did not let the request pass (\(reason.english)).",
-        "프록시가 요청을 통과시키지 않았습니다 (\(reason.korean))."
-      )
-    case .certificateFile(let reason):
-      LocalizedText(
-        "The file of certificates cannot be used (\(reason.english)).",
-        "인증서 파일을 쓸 수 없습니다 (\(reason.korean))."
-      )
+    case .proxy(let reason): Self.proxyText(reason)
+    case .certificateFile(let reason): Self.fileText(reason)
     case .other(let reason):
       LocalizedText("The network failed: \(reason).", "네트워크 오류: \(reason).")
     }
+  }
+
+  private static func proxyText(_ reason: LocalizedText) -> LocalizedText {
+    LocalizedText(
+      "The proxy did not let the request pass (\(reason.english)).",
+      "프록시가 요청을 통과시키지 않았습니다 (\(reason.korean))."
+    )
+  }
+
+  private static func fileText(_ reason: LocalizedText) -> LocalizedText {
+    LocalizedText(
+      "The file of certificates cannot be used (\(reason.english)).",
+      "인증서 파일을 쓸 수 없습니다 (\(reason.korean))."
+    )
   }
 
   private static func fault(_ error: HTTPClientError) -> NetworkFault? {

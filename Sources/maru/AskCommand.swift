@@ -74,7 +74,7 @@ struct AskCommand: AsyncParsableCommand {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
     let config = try Config.load(try Folders(environment))
-    let language = config.language ?? Language(localeName: environment.messagesLocale)
+    let language = config.language(in: environment)
     for warning in config.warnings {
       StandardError.write("maru: \(SafeText(warning.text(language)))\n")
     }

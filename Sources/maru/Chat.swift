@@ -26,8 +26,7 @@ nonisolated struct Chat {
     let environment = Environment.current
     let folders = try Folders(environment)
     let config = try Config.load(folders)
-    let language =
-      language ?? config.language ?? Language(localeName: environment.messagesLocale)
+    let language = language ?? config.language(in: environment)
     let services = try Services(
       gateway,
       language: language,
@@ -55,15 +54,18 @@ nonisolated struct Chat {
       program.restore()
       throw CommandFailure(LocalizedText(error))
     }
-    if let id = program.storedConversation?.shortID {
-      print(LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")(language))
-    }
+    if let id = program.storedConversation?.shortID { sayGoodbye(id, language) }
     switch ending {
     case .quit: break
     case .ended(let end): throw ExitCode(end.exitCode)
     case .refused(let error):
       throw CommandFailure(error.text, exitCode: CommandFailure.usage)
     }
+  }
+
+  private func sayGoodbye(_ id: String, _ language: Language) {
+    let text = LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")
+    print(text(language))
   }
 
   private func settings(

@@ -31,6 +31,11 @@ nonisolated struct Config: Equatable, Sendable {
     return reading.config
   }
 
+  /// The language of Maru's own texts: as written there, else the locale's.
+  func language(in environment: Environment) -> Language {
+    language ?? Language(localeName: environment.messagesLocale)
+  }
+
   func gateway(named name: String) -> GatewaySettings? {
     gateways.first { $0.name == name }
   }

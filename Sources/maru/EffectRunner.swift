@@ -63,7 +63,7 @@ final class EffectRunner {
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .openLink(let address):
       outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
-    case .loadThemes: inStore { .themes(.loaded(services.themes.choices(services.language))) }
+    case .loadThemes: inStore { .themes(.loaded(services.themeChoices)) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
     }

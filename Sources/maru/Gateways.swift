@@ -38,10 +38,9 @@ nonisolated final class Gateways: Sendable {
   ) throws {
     let folders = try Folders(environment)
     let config = try config ?? Config.load(folders)
-    let locale = Language(localeName: environment.messagesLocale)
     client = GatewayClient(
       environment: NetworkEnvironment(environment.values),
-      language: language ?? config.language ?? locale
+      language: language ?? config.language(in: environment)
     )
     let choice = try GatewayChoice(
       options,

@@ -6,6 +6,6 @@ nonisolated extension Language {
   static func chosen(_ environment: Environment = .current) -> Language {
     let folders = try? Folders(environment)
     let config = folders.flatMap { try? ConfigReader.read($0).config }
-    return config?.language ?? Language(localeName: environment.messagesLocale)
+    return (config ?? Config()).language(in: environment)
   }
 }

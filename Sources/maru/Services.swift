@@ -1,5 +1,6 @@
 import Conversations
 import Gateway
+import Interface
 
 /// What the effects of one run work with.
 nonisolated struct Services: Sendable {
@@ -13,6 +14,8 @@ nonisolated struct Services: Sendable {
 
   /// The language of what is told.
   var language: Language { gateways.language }
+  /// Every theme, for choosing one.
+  var themeChoices: [ThemeChoice] { themes.choices(language) }
 
   /// - Throws: `CommandFailure` where the command line or the config names what cannot be asked.
   init(

@@ -108,7 +108,7 @@ nonisolated struct ThemeFile {
   /// What a colour may look like.
   static let colorForms = LocalizedText(
     "\"#rrggbb\", 0 to 255 or \"terminal\"",
-    "\"#rrggbb\", 0~255, \"terminal\""
+    "\"#rrggbb\", 0~255의 수, \"terminal\""
   )
 }
 

@@ -19,7 +19,7 @@ struct SequenceTests {
   @Test func `a second chord that is none cancels and is not typed`() {
     var state = Fixture.state(language: .korean)
     _ = state.press("ctrl+x", "k")
-    #expect(state.message == "Ctrl+X k: 맡은 동작이 없습니다.")
+    #expect(state.message == "Ctrl+X k는 맡은 동작이 없습니다.")
     #expect(state.shown.prompt.isEmpty)
     state.type("k")
     #expect(state.shown.prompt.text == "k")

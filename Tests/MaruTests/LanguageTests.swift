@@ -78,7 +78,7 @@ struct LanguageTests {
     #expect(try await maru.waitForExit() == .exited(status: 1))
     let sentence = maru.screen.rows.joined(separator: " ")
     #expect(sentence.contains("스키마 버전은 99인데"))
-    #expect(sentence.contains("파일은 그대로 두었습니다."))
+    #expect(sentence.contains("다른 저장소를 쓰세요."))
   }
 
   /// Writes the schema's version where SQLite keeps it: four bytes from the 61st on.
