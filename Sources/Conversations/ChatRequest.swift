@@ -23,6 +23,8 @@ package struct RequestMessage: Equatable, Sendable {
   package var raw: String?
   /// What belongs to the message besides its text, which comes before it.
   package var parts: [ContentPart] = []
+  /// What a prompt brings along; it becomes text and parts only where the request is written.
+  package var attachments: [Attachment] = []
   /// The calls an assistant message made.
   package var toolCalls: [ToolCall] = []
   /// The call that a message of role `tool` answers.
@@ -53,7 +55,9 @@ extension RequestMessage {
   package static func path(_ messages: [Message]) -> [RequestMessage] {
     messages.compactMap { message in
       guard let reply = message.reply else {
-        return RequestMessage(role: message.role, text: message.text)
+        var prompt = RequestMessage(role: message.role, text: message.text)
+        prompt.attachments = message.attachments
+        return prompt
       }
       if message.text.isEmpty && reply.rawMessage == nil { return nil }
       return RequestMessage(role: message.role, text: message.text, raw: reply.rawMessage)

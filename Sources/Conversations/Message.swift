@@ -12,6 +12,8 @@ package struct Message: Hashable, Sendable, Identifiable {
   /// The text verbatim; made safe only on its way to the screen.
   package var text: String
   package let createdAt: Timestamp
+  /// What a prompt brings along.
+  package var attachments: [Attachment] = []
   /// Present on replies only.
   package var reply: Reply?
 

@@ -26,7 +26,8 @@ package struct ModelDescription: Hashable, Sendable {
   /// Tokens of prompt and reply together.
   package var contextWindow: Int?
   package var prices: TokenPrices?
-  /// What it takes besides text, as the gateway calls it: `image`, `audio`, `file`.
+  /// What it takes, as the gateway calls it: `text`, `image`, `audio`, `file`; empty where the
+  /// gateway does not say.
   package var inputModalities: [String]
 
   package init(

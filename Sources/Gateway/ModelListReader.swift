@@ -80,7 +80,7 @@ enum ModelListReader {
 
   private static func inputModalities(of entry: JSONValue) -> [String] {
     let listed = entry["architecture"]?["input_modalities"] ?? entry["input_modalities"]
-    if let listed { return listed.elements.compactMap(\.string).filter { $0 != "text" } }
+    if let listed { return listed.elements.compactMap(\.string) }
     return entry["capabilities"]?["vision"]?.bool == true ? ["image"] : []
   }
 }

@@ -42,11 +42,11 @@ package enum RequestWriter {
   }
 
   private static func content(of message: RequestMessage) -> JSONValue {
-    if message.parts.isEmpty { return .string(message.text) }
-    var parts = message.parts.map(part)
-    if !message.text.isEmpty {
-      parts.insert(["type": "text", "text": .string(message.text)], at: 0)
-    }
+    let texts = [message.text] + message.attachments.compactMap(\.fencedText)
+    let text = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    var parts = (message.parts + message.attachments.compactMap(\.part)).map(part)
+    if parts.isEmpty { return .string(text) }
+    if !text.isEmpty { parts.insert(["type": "text", "text": .string(text)], at: 0) }
     return .array(parts)
   }
 

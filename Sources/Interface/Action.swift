@@ -38,6 +38,8 @@ package enum Action: Hashable, Sendable {
   case toggleMouse
   case tool(PromptTool)
   case queue(QueueStep)
+  /// Reads a file or an address to be sent along; asks for one where none is given.
+  case attach(String)
   case redraw
   case suspend
   case quit

@@ -9,21 +9,25 @@ extension AppState {
       take(completion.candidates[index], of: completion)
       guard completion.isWholePrompt else { return [] }
     }
-    guard case .command(let name, let rest) = PromptCommand(shown.prompt.text) else { return nil }
+    let prompt = WaitingPrompt(shown.prompt.units)
+    let text = prompt.attachments.isEmpty ? shown.prompt.text : prompt.text
+    guard case .command(let name, let rest) = PromptCommand(text) else { return nil }
     guard let row = settings.keymap.binding(named: name.lowercased()), row.isForPanes else {
       // The practice gateway has commands of its own.
       if shown.conversation.model.gateway == Welcome.practice { return nil }
       message = Phrase.unknownCommand(name)(settings.language)
       return []
     }
-    guard rest.isEmpty else {
+    guard let action = row.action.taking(rest) else {
       message = Phrase.commandTakesNothing(row.name)(settings.language)
       return []
     }
-    recall.add(shown.prompt.text)
+    let kept = shown.prompt.units.filter { $0.attachment != nil }
+    recall.add(shown.prompt.written)
     shown.prompt.clear()
+    for unit in kept { shown.prompt.insert([unit, .character(" ")]) }
     remember(row)
-    return perform(row.action, at: now)
+    return perform(action, at: now)
   }
 
   /// The commands that a word after a slash may become: those that begin with it, else those whose
@@ -54,5 +58,13 @@ extension AppState {
       candidates: candidates,
       isWholePrompt: true
     )
+  }
+}
+
+extension Action {
+  /// The action with what stands after its command; `nil` where it takes nothing.
+  func taking(_ argument: String) -> Action? {
+    if case .attach = self { return .attach(argument) }
+    return argument.isEmpty ? self : nil
   }
 }

@@ -7,7 +7,8 @@ extension AppState {
     message = nil
     pendingChord = nil
     if action != .interrupt { isQuitArmed = false }
-    return effects(of: action)
+    let effects = effects(of: action)
+    return effects + followPrompt()
   }
 
   private mutating func effects(of action: Action) -> [Effect] {
@@ -43,6 +44,7 @@ extension AppState {
     case .toggleMouse: return toggleMouse()
     case .tool(let tool): return open(tool)
     case .queue(let step): return changeQueue(step)
+    case .attach(let place): return attach(place)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -85,7 +87,7 @@ extension AppState {
     if leaveReading() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     if !shown.prompt.isEmpty {
-      recall.add(shown.prompt.text)
+      recall.add(shown.prompt.written)
       shown.prompt.clear()
       message = Phrase.draftCleared(settings.keymap)(settings.language)
       return []

@@ -31,7 +31,8 @@ extension AppState {
     pastedAt = now
     shown.prompt.insert(PromptChip.units(of: text, settings.language))
     warnOfHidden(in: text)
-    return []
+    guard let request = AttachmentRequest(pasted: text) else { return [] }
+    return [.attach([request], for: shown.conversation.id, .paste(text))]
   }
 
   /// Does an edit; up and down move between rows, and at the edges recall earlier prompts.
@@ -63,17 +64,18 @@ extension AppState {
   }
 
   /// Takes what the user's editor gave back.
-  private mutating func takeEdited(_ text: String) {
-    guard PromptUnit.normal(text) != shown.prompt.text else { return }
+  private mutating func takeEdited(_ text: String) -> [Effect] {
+    guard PromptUnit.normal(text) != shown.prompt.written else { return [] }
     shown.prompt.replace(with: text)
     warnOfHidden(in: text)
+    return attachMentions(in: shown.conversation.id)
   }
 
   mutating func open(_ tool: PromptTool) -> [Effect] {
     switch tool {
     case .history: openHistory()
     case .queue: openQueue()
-    case .editor: [.openEditor(shown.prompt.text)]
+    case .editor: [.openEditor(shown.prompt.written)]
     }
   }
 
@@ -82,9 +84,13 @@ extension AppState {
     let language = settings.language
     switch news {
     case .loaded(let page): return take(page)
-    case .draftLoaded(let id, let draft): update(id) { $0.restore(draft, language) }
+    case .draftLoaded(let id, let draft):
+      update(id) { $0.restore(draft, language) }
+      return attachMentions(in: id)
     case .draftDue: return saveDrafts()
-    case .edited(let text): takeEdited(text)
+    case .edited(let text): return takeEdited(text)
+    case .folderListed(let path, let entries): take(entries, of: path)
+    case .attached(let answers, let id, let purpose): return take(answers, for: id, purpose)
     }
     return []
   }
@@ -107,7 +113,7 @@ extension AppState {
       return []
     }
     if rows < 0, shown.prompt.isEmpty, !shown.queue.isEmpty {
-      shown.takeQueued(at: shown.queue.count - 1, settings.language)
+      shown.takeQueued(at: shown.queue.count - 1)
       return []
     }
     return rows < 0 ? recallOlder() : recallNewer()

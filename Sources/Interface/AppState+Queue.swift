@@ -28,7 +28,7 @@ extension AppState {
     case .accept:
       overlay = nil
       focus = .prompt
-      shown.takeQueued(at: selection, settings.language)
+      shown.takeQueued(at: selection)
     }
     return []
   }
@@ -43,7 +43,7 @@ extension AppState {
     case .raise: exchange(selection, with: selection - 1)
     case .lower: exchange(selection, with: selection + 1)
     case .drop:
-      recall.add(shown.queue.remove(at: selection))
+      recall.add(shown.queue.remove(at: selection).written)
       overlay = shown.queue.isEmpty ? nil : .queue(min(selection, shown.queue.count - 1))
       message = Phrase.queueDropped(settings.keymap)(settings.language)
     }

@@ -10,17 +10,31 @@ extension AppState {
       message = Phrase.noModel(settings.keymap)(settings.language)
       return [.loadModels(isRefreshing: true)]
     }
-    let text = PromptCommand.text(of: shown.prompt.text)
-    recall.add(shown.prompt.text)
+    var waiting = WaitingPrompt(shown.prompt.units)
+    let requests = shown.prompt.mentions().filter { !$0.path.isEmpty }.map {
+      AttachmentRequest($0.path)
+    }
+    if let obstacle = obstacle(waiting.attachments, for: shown.conversation.model) {
+      message = obstacle(settings.language)
+      return []
+    }
+    recall.add(shown.prompt.written)
     shown.prompt.clear()
     vim = VimState()
-    if shown.runningReply != nil {
-      shown.enqueue(text)
+    guard requests.isEmpty else {
+      readCount += 1
+      waiting.reading = readCount
+      shown.enqueue(waiting)
+      return [.attach(requests, for: shown.conversation.id, .sending(readCount))]
+    }
+    // One whose files are being read goes first.
+    if shown.runningReply != nil || !shown.queue.isEmpty {
+      shown.enqueue(waiting)
       return []
     }
     shown.viewport = .end
     isModelFallback = false
-    return start(text)
+    return start(waiting)
   }
 
   /// Sends what was queued once the reply before it has ended well; else it goes back to the prompt.
@@ -28,14 +42,21 @@ extension AppState {
     var effects: [Effect] = []
     let (now, defaults) = (now, settings.defaults)
     var identifiers = identifiers
-    let language = settings.language
     update(id) { open in
-      guard !open.queue.isEmpty, !open.isRunning else { return }
+      guard let next = open.queue.first, next.reading == nil, !open.isRunning else { return }
       if state == .complete || state == .cut {
-        let text = open.queue.removeFirst()
-        effects = [open.startTurn(text, defaults, now: now, identifiers: &identifiers)]
+        open.queue.removeFirst()
+        effects = [
+          open.startTurn(
+            next.text,
+            next.attachments,
+            defaults,
+            now: now,
+            identifiers: &identifiers
+          )
+        ]
       } else {
-        open.takeBackQueue(language)
+        open.takeBackQueue()
       }
     }
     self.identifiers = identifiers
@@ -74,8 +95,14 @@ extension AppState {
     return [.storeLeaf(leaf, of: shown.conversation.id)]
   }
 
-  private mutating func start(_ text: String) -> [Effect] {
-    let effect = shown.startTurn(text, settings.defaults, now: now, identifiers: &identifiers)
+  private mutating func start(_ prompt: WaitingPrompt) -> [Effect] {
+    let effect = shown.startTurn(
+      prompt.text,
+      prompt.attachments,
+      settings.defaults,
+      now: now,
+      identifiers: &identifiers
+    )
     list.put(shown.conversation)
     return [effect]
   }
@@ -85,18 +112,23 @@ extension OpenConversation {
   /// Adds a prompt and its waiting reply at the end of the shown path.
   package mutating func startTurn(
     _ text: String,
+    _ attachments: [Attachment] = [],
     _ defaults: RequestDefaults,
     now: Timestamp,
     identifiers: inout IdentifierSource
   ) -> Effect {
-    let prompt = Message(
+    var prompt = Message(
       id: identifiers.nextMessage(),
       parent: conversation.leaf,
       role: .user,
       text: text,
       createdAt: now
     )
-    if conversation.title.isEmpty { conversation.title = Conversation.title(from: text) }
+    prompt.attachments = attachments
+    let names = attachments.map(\.name).joined(separator: ", ")
+    if conversation.title.isEmpty {
+      conversation.title = Conversation.title(from: text.isEmpty ? names : text)
+    }
     return start(prompt: prompt, isNew: true, defaults, now: now, identifiers: &identifiers)
   }
 

@@ -53,6 +53,12 @@ package struct AppState: Sendable {
   var pendingChord: Chord?
   /// Names of actions asked for by name, the last used first.
   var recentActions: [String] = []
+  /// The folder that completion of a path looks into.
+  var folder: FolderListing?
+  /// The prompt's revision that was looked at for a finished path.
+  var followedRevision = 0
+  /// Waiting prompts whose files were read.
+  var readCount = 0
   var completionChoice = CompletionChoice()
   var identifiers: IdentifierSource
 

@@ -45,6 +45,13 @@ extension Binding {
       "edit in $EDITOR",
       "$EDITOR로 고치기"
     ),
+    Self(
+      "attach",
+      .attach(""),
+      [.prompt("")],
+      "attach a file or an address",
+      "파일이나 주소 붙이기"
+    ),
     Self("queue", .tool(.queue), [.prompt("alt+q")], "waiting prompts", "대기 중인 프롬프트"),
     Self(
       "queue-raise",

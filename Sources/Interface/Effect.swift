@@ -30,6 +30,10 @@ package enum Effect: Equatable, Sendable {
   case adoptDraft(ConversationID)
   /// Lends the terminal to the user's editor with a text.
   case openEditor(String)
+  /// Reads what is to be sent along with a prompt of a conversation.
+  case attach([AttachmentRequest], for: ConversationID, AttachmentPurpose)
+  /// What a folder holds, as it is named in the prompt; the one Maru was started in for an empty name.
+  case listFolder(String)
   /// Puts text where the user can paste it from.
   case copy(CopyableText)
   /// Writes text into a new file of the folder Maru was started in, named like `name`.

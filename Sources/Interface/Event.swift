@@ -55,6 +55,10 @@ package enum PromptNews: Equatable, Sendable {
   case draftDue
   /// The user's editor gave a text back.
   case edited(String)
+  /// What a folder holds, by its name in the prompt.
+  case folderListed(String, [FolderEntry])
+  /// What came of reading what is to be sent along.
+  case attached([AttachmentAnswer], ConversationID, AttachmentPurpose)
 }
 
 /// Where copied text went.

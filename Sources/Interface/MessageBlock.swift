@@ -53,7 +53,10 @@ extension MessageBlock {
       [Self.header(of: message, in: context)]
       + (message.reply.map { Self.reasoning(of: $0, message, body, in: context) } ?? [])
     foot =
-      (message.reply.map { Self.ending(of: $0, message, in: context) } ?? []) + [StyledLine()]
+      message.attachments.flatMap {
+        Self.wrapped(context.text(Phrase.attachment($0)), "transcript.attachment", in: context)
+      }
+      + (message.reply.map { Self.ending(of: $0, message, in: context) } ?? []) + [StyledLine()]
   }
 
   private static func header(of message: Message, in context: BlockContext) -> StyledLine {

@@ -13,6 +13,14 @@ enum NumberText {
     return number < 0 ? "-" + text : text
   }
 
+  /// `312 B`, `48 KB`, `1.2 MB`.
+  static func bytes(_ count: Int) -> String {
+    if count < 1 << 10 { return "\(count) B" }
+    if count < 1 << 20 { return "\((count + 1023) >> 10) KB" }
+    let tenths = (count * 10 + (1 << 19)) >> 20
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+
   /// `$0.0042`: four decimals below a dollar, two from there on.
   static func dollars(_ amount: Double) -> String {
     let decimals = amount < 1 ? 10_000.0 : 100.0

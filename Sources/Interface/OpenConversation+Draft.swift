@@ -3,7 +3,7 @@ import Conversations
 /// Which text of a conversation was stored as its draft.
 struct DraftStamp: Equatable, Sendable {
   var revision = 0
-  var queue: [String] = []
+  var queue: [WaitingPrompt] = []
 }
 
 /// What was written in a conversation and never sent: the prompts that wait, and the one being
@@ -31,31 +31,32 @@ extension OpenConversation {
   }
 
   /// Puts the waiting prompts back before the one being written.
-  mutating func takeBackQueue(_ language: Language) {
-    for text in queue.reversed() { prompt.prepend(PromptChip.units(of: text, language)) }
+  mutating func takeBackQueue() {
+    for waiting in queue.reversed() { prompt.prepend(waiting.units) }
     queue = []
     queuePlace = nil
   }
 
   /// Lets a prompt wait, where it waited before it was edited.
-  mutating func enqueue(_ text: String) {
-    queue.insert(text, at: min(queuePlace ?? queue.count, queue.count))
+  mutating func enqueue(_ waiting: WaitingPrompt) {
+    queue.insert(waiting, at: min(queuePlace ?? queue.count, queue.count))
     queuePlace = nil
   }
 
   /// Takes a waiting prompt out for editing.
-  mutating func takeQueued(at index: Int, _ language: Language) {
+  mutating func takeQueued(at index: Int) {
     guard queue.indices.contains(index) else { return }
-    prompt.prepend(PromptChip.units(of: queue.remove(at: index), language))
+    prompt.prepend(queue.remove(at: index).units)
     queuePlace = index
   }
 
   private var draft: Draft? {
     var (text, folds): (String, [Range<Int>]) = ("", [])
-    for waiting in queue { text += waiting + "\n\n" }
+    for waiting in queue { text += waiting.written + "\n\n" }
     for unit in prompt.units {
       switch unit {
       case .character(let character): text.append(character)
+      case .chip(let chip) where chip.attachment != nil: text += chip.written
       case .chip(let chip):
         let start = text.utf8.count
         text += chip.text

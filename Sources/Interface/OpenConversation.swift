@@ -15,7 +15,7 @@ package struct OpenConversation: Sendable {
   package private(set) var totalTokens: Int?
   package internal(set) var prompt = PromptEditor()
   /// Prompts waiting for the running reply to end.
-  package internal(set) var queue: [String] = []
+  package internal(set) var queue: [WaitingPrompt] = []
   /// Where in the queue the prompt being edited came from.
   var queuePlace: Int?
   /// What of the draft is stored.

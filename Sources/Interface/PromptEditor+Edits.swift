@@ -41,7 +41,7 @@ extension PromptEditor {
   private mutating func unfold() {
     let near = [cursor - 1, cursor].first { units.indices.contains($0) && units[$0].isChip }
     guard let index = near ?? units.lastIndex(where: \.isChip) else { return }
-    splice(index..<index + 1, units[index].text.map { .character($0) })
+    splice(index..<index + 1, units[index].writtenText.map { .character($0) })
   }
 
   /// How many characters of it nobody sees.
@@ -51,7 +51,9 @@ extension PromptEditor {
     let stripped = units.map { unit -> PromptUnit in
       switch unit {
       case .character: unit
-      case .chip(let chip): .chip(PromptChip(CopyableText(chip.text).string, label: chip.label))
+      case .chip(let chip):
+        chip.attachment != nil
+          ? unit : .chip(PromptChip(CopyableText(chip.text).string, label: chip.label))
       }
     }
     let after = units.count - cursor

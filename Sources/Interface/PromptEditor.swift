@@ -26,9 +26,11 @@ package struct PromptEditor: Equatable, Sendable {
 
   /// The text as it is sent, with pastes in full.
   package var text: String { text(of: 0..<units.count) }
+  /// The text with the paths of what is sent along, which brings all of it back.
+  var written: String { units.map(\.writtenText).joined() }
   package var isEmpty: Bool { units.isEmpty }
   package var isBlank: Bool { units.allSatisfy(\.isBlank) }
-  /// Whether a paste stands folded in it.
+  /// Whether a folded paste or something sent along stands in it.
   package var hasChip: Bool { units.contains { $0.isChip } }
 
   func text(of range: Range<Int>) -> String {

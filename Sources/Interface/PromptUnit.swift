@@ -1,4 +1,4 @@
-import Conversations
+package import Conversations
 import Screen
 
 /// What the cursor of the prompt steps over at once: a grapheme cluster, or a long paste.
@@ -19,6 +19,22 @@ package enum PromptUnit: Equatable, Sendable {
     switch self {
     case .character(let character): String(character)
     case .chip(let chip): chip.label
+    }
+  }
+
+  /// What brings it back: the text of a paste, the path of what is sent along.
+  var writtenText: String {
+    switch self {
+    case .character(let character): String(character)
+    case .chip(let chip): chip.written
+    }
+  }
+
+  /// What is sent along for it.
+  var attachment: Attachment? {
+    switch self {
+    case .character: nil
+    case .chip(let chip): chip.attachment
     }
   }
 
@@ -66,17 +82,23 @@ package enum PromptUnit: Equatable, Sendable {
   }
 }
 
-/// A long paste that stands folded in the prompt: one unit that is sent in full.
+/// What stands in the prompt as one unit: a long paste that is sent in full, or what is sent along.
 package struct PromptChip: Equatable, Sendable {
   package let text: String
   /// What stands for it, such as `[pasted 1,204 lines, 48 KB]`.
   package let label: String
+  /// What is sent along; `nil` for a paste.
+  package let attachment: Attachment?
+  /// What brings it back when the prompt is recalled or edited.
+  let written: String
 
   /// Bytes and lines from which on a paste is folded.
   private static let longest = (bytes: 32 << 10, lines: 200)
 
   init(_ text: String, _ language: Language) {
     self.text = text
+    attachment = nil
+    written = text
     let lines = text.utf8.count(where: { $0 == 0x0A }) + (text.utf8.last == 0x0A ? 0 : 1)
     label = Phrase.pasted(lines: lines, bytes: text.utf8.count)(language)
   }
@@ -84,6 +106,16 @@ package struct PromptChip: Equatable, Sendable {
   init(_ text: String, label: String) {
     self.text = text
     self.label = label
+    attachment = nil
+    written = text
+  }
+
+  /// Something sent along, with the text that is sent for it.
+  init(_ attachment: Attachment, text: String, written: String, _ language: Language) {
+    self.text = text
+    self.attachment = attachment
+    self.written = written
+    label = Phrase.chip(attachment)(language)
   }
 
   /// Whether a text is too long to stand in the prompt as it is.

@@ -15,7 +15,7 @@ enum PromptView {
     for (row, index) in zip(layout.prompt.rows, numbers) {
       let label = "\(Phrase.queued(state.settings.language)) \(index + 1): "
       frame.write(
-        label + PromptLine.oneLine(queue[index]),
+        label + PromptLine.oneLine(queue[index].written),
         theme.style(for: "prompt.queued"),
         row: row,
         column: layout.prompt.origin.column + 3,

@@ -14,7 +14,7 @@ enum QueueView {
     let top = max(0, min(selection - inside.size.rows / 2, queue.count - inside.size.rows))
     for (row, index) in zip(inside.rows, queue.indices.dropFirst(top)) {
       PromptLine.draw(
-        queue[index],
+        queue[index].written,
         mark: "\(index + 1). ",
         isSelected: index == selection,
         settings,

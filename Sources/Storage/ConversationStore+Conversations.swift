@@ -45,12 +45,14 @@ extension ConversationStore {
   /// so far.
   package func messages(of conversation: ConversationID) throws -> [Message] {
     try read { database in
-      try MessageRecord.fetchAll(
+      let attachments = try AttachmentRecord.ofConversation(conversation, database)
+      return try MessageRecord.fetchAll(
         database,
         sql: MessageRecord.ofConversation,
         arguments: [conversation.rawValue]
       ).map { record in
         var message = record.message
+        message.attachments = attachments[record.sequence] ?? []
         guard message.isRunning else { return message }
         let pieces = try Pieces.text(of: record.sequence, database)
         message.text += pieces.text

@@ -33,7 +33,7 @@ struct MessageRecord: FetchableRecord {
     )
   }
 
-  /// Writes a message without its turn; returns its sequence.
+  /// Writes a message with what it brings along, without its turn; returns its sequence.
   static func insert(
     _ message: Message,
     into conversation: ConversationID,
@@ -50,6 +50,8 @@ struct MessageRecord: FetchableRecord {
         message.createdAt.milliseconds,
       ]
     )
-    return database.lastInsertedRowID
+    let sequence = database.lastInsertedRowID
+    try AttachmentRecord.insert(message.attachments, of: sequence, database)
+    return sequence
   }
 }

@@ -20,7 +20,7 @@ import GRDB
 /// file it is.
 enum Schema {
   /// The version this build writes.
-  static let version = 4
+  static let version = 5
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -43,6 +43,7 @@ enum Schema {
       )
     }
     addDrafts(&migrator)
+    addAttachments(&migrator)
     try migrator.migrate(writer)
   }
 

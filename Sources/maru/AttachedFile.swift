@@ -1,12 +1,9 @@
 import Conversations
-import FoundationEssentials
 import Glibc
+import Interface
 
 /// Files a prompt brings along: regular ones only, and no larger than a request can carry.
 nonisolated enum AttachedFile {
-  /// Bytes of a file at most.
-  static let capacity = 20 << 20
-
   /// The text itself, or what the file behind an `@` holds.
   static func expand(_ value: String) throws(CommandFailure) -> String {
     value.hasPrefix("@") ? try text(at: String(value.dropFirst())) : value
@@ -14,57 +11,96 @@ nonisolated enum AttachedFile {
 
   /// A text file's content; bytes that are no UTF-8 are replaced.
   static func text(at path: String) throws(CommandFailure) -> String {
-    String(decoding: try bytes(at: path), as: UTF8.self)
+    do {
+      return String(decoding: try bytes(at: path), as: UTF8.self)
+    } catch {
+      throw CommandFailure(LocalizedText(error), exitCode: CommandFailure.usage)
+    }
   }
 
-  /// A file's content as a `data:` address of a media type.
-  static func dataAddress(of path: String, type: String) throws(CommandFailure) -> String {
-    "data:\(type);base64,\(try base64(at: path))"
+  /// What stands at a path or at an address, to be sent along.
+  static func attachment(
+    at place: String,
+    detail: Attachment.Detail? = nil
+  ) throws(AttachmentError) -> Attachment {
+    if ["https://", "http://", "data:"].contains(where: place.hasPrefix) {
+      return try Attachment(address: place, detail: detail)
+    }
+    let bytes = try bytes(at: place)
+    if bytes.isEmpty { throw .empty(place) }
+    let name = place.split(separator: "/").last.map(String.init) ?? place
+    var attachment = Attachment(name: name, bytes: bytes, detail: detail)
+    if attachment.kind != .image { attachment.detail = nil }
+    return attachment
   }
 
-  static func base64(at path: String) throws(CommandFailure) -> String {
-    Data(try bytes(at: path)).base64EncodedString()
-  }
-
-  /// What stands behind the last dot of a name, in lower case.
-  static func ending(of path: String) -> String {
-    path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-  }
-
-  private static func bytes(at path: String) throws(CommandFailure) -> [UInt8] {
-    // Opening a pipe that nobody writes to would wait for ever.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  /// All of a regular file. Opening a pipe that nobody writes to would wait for ever, and so might
+  /// a file that the kernel makes up.
+  private static func bytes(at path: String) throws(AttachmentError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else {
-      throw CommandFailure(
-        LocalizedText(verbatim: "\(path): \(String(cString: strerror(errno)))"),
-        exitCode: 2
-      )
+      let code = errno
+      if code == ENOENT || code == ENOTDIR || code == ENAMETOOLONG { throw .missing(path) }
+      if code == ENXIO { throw .notRegular(path) }
+      throw .unreadable(path, reason: String(cString: strerror(code)))
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw CommandFailure(
-        "\(path) is no regular file.",
-        "\(path.with(.topic)) 보통 파일이 아닙니다.",
-        exitCode: 2
-      )
+    guard fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path, reason: String(cString: strerror(errno)))
     }
-    guard status.st_size <= capacity else {
-      throw CommandFailure(
-        "\(path) is larger than \(capacity >> 20) MiB.",
-        "\(path) 파일이 \(capacity >> 20) MiB보다 큽니다.",
-        exitCode: 2
-      )
+    if status.st_mode & S_IFMT == S_IFDIR { throw .folder(path) }
+    guard status.st_mode & S_IFMT == S_IFREG, !isOfKernel(descriptor) else {
+      throw .notRegular(path)
     }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    guard status.st_size <= AttachmentError.capacity else { throw .tooLarge(path) }
+    return try bytes(of: descriptor, count: Int(status.st_size), path)
+  }
+
+  private static func bytes(
+    of descriptor: Int32,
+    count: Int,
+    _ path: String
+  ) throws(AttachmentError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
+    while filled < count {
+      let read = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
       }
-      guard count > 0 else { break }
-      filled += count
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else {
+        throw .unreadable(path, reason: String(cString: strerror(errno)))
+      }
+      if read == 0 { break }
+      filled += read
     }
     return Array(bytes.prefix(filled))
+  }
+
+  /// Whether the file lies below `/proc` or `/sys`, by whatever links it was reached.
+  private static func isOfKernel(_ descriptor: Int32) -> Bool {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/fd/\(descriptor)", &buffer, buffer.count)
+    guard count > 0 else { return false }
+    let path = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return path.hasPrefix("/proc/") || path.hasPrefix("/sys/")
+  }
+}
+
+nonisolated extension FolderReader {
+  /// Reads what a prompt names, each by itself.
+  func answers(to requests: [AttachmentRequest]) -> [AttachmentAnswer] {
+    requests.map { request in
+      do throws(AttachmentError) {
+        let attachment = try AttachedFile.attachment(
+          at: path(request.place),
+          detail: request.detail
+        )
+        return AttachmentAnswer(request, .success(attachment))
+      } catch {
+        return AttachmentAnswer(request, .failure(error))
+      }
+    }
   }
 }

@@ -29,8 +29,26 @@ nonisolated extension Message {
         JSONMember("role", .string(role.rawValue)),
         JSONMember("content", .string(text)),
         JSONMember("created_at", .integer(createdAt.milliseconds)),
-      ] + (reply.map(\.jsonMembers) ?? [])
+      ] + (attachments.isEmpty ? [] : [JSONMember("attachments", .array(attachments.map(\.json)))])
+        + (reply.map(\.jsonMembers) ?? [])
     )
+  }
+}
+
+nonisolated extension Attachment {
+  /// Its name, type and size, without its content.
+  var summary: String {
+    ([name, mediaType] + (byteCount.map { ["\($0) bytes"] } ?? [])).joined(separator: ", ")
+  }
+
+  /// As scripts read it, without its content.
+  var json: JSONValue {
+    .object([
+      JSONMember("name", .string(name)),
+      JSONMember("media_type", .string(mediaType)),
+      JSONMember("bytes", .optional(byteCount)),
+      JSONMember("detail", .optional(detail?.rawValue)),
+    ])
   }
 }
 

@@ -13,6 +13,7 @@ final class EffectRunner {
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
   private let storeQueue = DispatchQueue(label: "maru.store")
+  private let fileQueue = DispatchQueue(label: "maru.files")
 
   private struct RunningTurn {
     let task: Task<Void, Never>
@@ -63,6 +64,9 @@ final class EffectRunner {
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .openLink(let address):
       outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
+    case .attach(let requests, let id, let purpose):
+      inFiles { .attached($0.answers(to: requests), id, purpose) }
+    case .listFolder(let path): inFiles { .folderListed(path, $0.entries(of: path)) }
     case .loadThemes: inStore { .themes(.loaded(services.themeChoices)) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
@@ -112,6 +116,12 @@ final class EffectRunner {
   private func outside(_ work: @escaping @Sendable () async -> Event) {
     let events = events
     Task { events.yield(await work()) }
+  }
+
+  /// Looks at the user's files, which may lie where nothing answers for long.
+  private func inFiles(_ work: @escaping @Sendable (FolderReader) -> PromptNews) {
+    let (events, reader) = (events, FolderReader(home: services.folders.home))
+    fileQueue.async { events.yield(.prompt(work(reader))) }
   }
 
   /// Lists the models the disk knows, and asks the gateways where those are old or a refresh is

@@ -141,7 +141,7 @@ final class Program {
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
-        .storeLeaf,
+        .storeLeaf, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:
         runner.run(effect)
       }

@@ -16,16 +16,21 @@ nonisolated struct Question: Sendable {
     continuing earlier: (Conversation, [Message])?,
     defaults: RequestDefaults
   ) throws(CommandFailure) {
-    let text = try Self.withFiles(text, options.file)
+    let attachments = try Self.attachments(options)
     var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
     var open = Self.open(earlier, text, model, &identifiers)
     open.use(try options.settings(open.conversation.settings, defaults))
-    let effect = open.startTurn(text, defaults, now: WallClock.now, identifiers: &identifiers)
+    let effect = open.startTurn(
+      text,
+      attachments,
+      defaults,
+      now: WallClock.now,
+      identifiers: &identifiers
+    )
     guard case .startTurn(let start) = effect else {
       throw CommandFailure("There is nothing to send.", "보낼 것이 없습니다.")
     }
     var request = start.request
-    request.messages[request.messages.count - 1].parts = try Self.parts(of: text, options)
     try options.apply(to: &request)
     var reply = start.reply
     reply.reply?.parameters = request.parameters.isEmpty ? nil : request.parameters.json.text
@@ -86,53 +91,32 @@ nonisolated struct Question: Sendable {
     return collected.outcome.priced(by: gateways.prices(of: start.conversation.model))
   }
 
-  /// The prompt with its text files behind it, each fenced under its name.
-  private static func withFiles(_ text: String, _ paths: [String]) throws(CommandFailure) -> String
-  {
-    var text = text
-    for path in paths {
-      let name = path.split(separator: "/").last ?? "file"
-      let content = try AttachedFile.text(at: path)
-      var fence = "```"
-      while content.contains(fence) { fence += "`" }
-      text += "\n\n\(name):\n\(fence)\n\(content)\n\(fence)"
-    }
-    return text
-  }
-
-  private static func parts(
-    of text: String,
+  /// The files that the options name, in the order of images, sound and texts.
+  private static func attachments(
     _ options: RequestOptions
-  ) throws(CommandFailure) -> [ContentPart] {
-    guard !options.image.isEmpty || !options.audio.isEmpty else { return [] }
-    var parts = [ContentPart.text(text)]
-    for image in options.image {
-      let isAddress = image.hasPrefix("https://") || image.hasPrefix("data:")
-      parts.append(.image(url: isAddress ? image : try imageAddress(image)))
-    }
-    for path in options.audio {
-      let format = AttachedFile.ending(of: path)
-      guard format == "wav" || format == "mp3" else {
-        throw CommandFailure(
-          "\(path): a sound file is wav or mp3.",
-          "\(path): 소리 파일은 wav나 mp3입니다.",
-          exitCode: 2
-        )
+  ) throws(CommandFailure) -> [Attachment] {
+    do {
+      return try options.image.map { place in
+        let image = try AttachedFile.attachment(at: place, detail: options.detail)
+        return try image.checked(.image, else: .noImage(place))
       }
-      parts.append(.audio(base64: try AttachedFile.base64(at: path), format: format))
+        + options.audio.map {
+          try AttachedFile.attachment(at: $0).checked(.audio, else: .noSound($0))
+        }
+        + options.file.map { try AttachedFile.attachment(at: $0) }
+    } catch {
+      throw CommandFailure(LocalizedText(error), exitCode: CommandFailure.usage)
     }
-    return parts
   }
+}
 
-  private static func imageAddress(_ path: String) throws(CommandFailure) -> String {
-    let types = ["png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "webp": "webp"]
-    guard let type = types[AttachedFile.ending(of: path)] else {
-      throw CommandFailure(
-        "\(path): an image is png, jpg, gif or webp.",
-        "\(path): 그림은 png, jpg, gif, webp입니다.",
-        exitCode: 2
-      )
-    }
-    return try AttachedFile.dataAddress(of: path, type: "image/\(type)")
+nonisolated extension Attachment {
+  /// Itself, where it is of a kind.
+  func checked(
+    _ kind: Kind,
+    else error: AttachmentError
+  ) throws(AttachmentError) -> Attachment {
+    guard self.kind == kind else { throw error }
+    return self
   }
 }

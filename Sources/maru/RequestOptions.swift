@@ -18,7 +18,10 @@ struct RequestOptions: ParsableArguments {
   @Option(help: "Attach a sound file, wav or mp3.")
   var audio: [String] = []
 
-  @Option(help: "Attach a text file.")
+  @Option(help: "How closely to look at the images: auto, low or high.")
+  var detail: Attachment.Detail?
+
+  @Option(help: "Attach a text file, a PDF or another file.")
   var file: [String] = []
 
   @Option(help: "Ask for JSON that fits the JSON schema in this file.")
@@ -119,3 +122,5 @@ struct RequestOptions: ParsableArguments {
     }
   }
 }
+
+extension Attachment.Detail: ExpressibleByArgument {}

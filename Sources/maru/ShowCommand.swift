@@ -54,6 +54,7 @@ struct ShowCommand: ParsableCommand {
     if let reply = message.reply, reply.state != .complete { heading += " (\(reply.state))" }
     print(heading + "\n")
     for line in SafeText.lines(message.text) { print(line) }
+    for attachment in message.attachments { print("[\(SafeText(attachment.summary))]") }
     if let failure = message.reply?.failure { print("! \(SafeText(failure.message))") }
     print("")
   }

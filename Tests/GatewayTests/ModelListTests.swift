@@ -46,7 +46,7 @@ struct ModelListTests {
           $0.displayName = "A: B"
           $0.contextWindow = 200_000
           $0.prices = TokenPrices(prompt: 0.15, completion: 0.6, cached: 0.075)
-          $0.inputModalities = ["image"]
+          $0.inputModalities = ["text", "image"]
         },
         model("c") {
           $0.contextWindow = 4096

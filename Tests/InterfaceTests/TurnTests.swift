@@ -133,7 +133,7 @@ struct TurnTests {
     let first = state.send("one")
     state.type("two")
     #expect(state.press("enter") == [])
-    #expect(state.shown.queue == ["two"])
+    #expect(state.shown.queue.map(\.text) == ["two"])
 
     let effects = state.stream(.ended(ReplyEnd(state: .complete)), to: first)
     let sent = effects.compactMap { effect -> String? in

@@ -60,7 +60,7 @@ struct StoreOpeningTests {
     try expectRefusal(error)
     #expect(
       "\(error)" == """
-        The store \(folder.store) has schema version 7; this Maru knows versions up to 4. \
+        The store \(folder.store) has schema version 7; this Maru knows versions up to 5. \
         Update Maru, or name another store. The file was left as it is.
         """
     )

@@ -1,0 +1,69 @@
+import Conversations
+
+/// What is said about what goes along with a prompt.
+extension Phrase {
+  static let folderWord = LocalizedText("folder", "폴더")
+
+  /// What stands for it in the prompt: `[image photo.png 1.2 MB ~1,105 tokens]`.
+  static func chip(_ attachment: Attachment) -> LocalizedText {
+    let tokens = attachment.estimatedTokens.map { " ~" + NumberText.grouped($0) }
+    let text = parts(of: attachment)
+    return LocalizedText(
+      "[\(text.english)\(tokens.map { $0 + " tokens" } ?? "")]",
+      "[\(text.korean)\(tokens.map { $0 + " 토큰" } ?? "")]"
+    )
+  }
+
+  /// Its row in the transcript: `[image photo.png 1.2 MB]`.
+  static func attachment(_ attachment: Attachment) -> LocalizedText {
+    let text = parts(of: attachment)
+    return LocalizedText("[\(text.english)]", "[\(text.korean)]")
+  }
+
+  private static func parts(of attachment: Attachment) -> LocalizedText {
+    let name = attachment.name.count > 48 ? attachment.name.prefix(47) + "…" : attachment.name
+    let size = attachment.byteCount.map { " " + NumberText.bytes($0) } ?? ""
+    let detail = attachment.detail.map { " " + $0.rawValue } ?? ""
+    let kind = kind(attachment.kind)
+    return LocalizedText(
+      "\(kind.english) \(name)\(size)\(detail)",
+      "\(kind.korean) \(name)\(size)\(detail)"
+    )
+  }
+
+  private static func kind(_ kind: Attachment.Kind) -> LocalizedText {
+    switch kind {
+    case .image: LocalizedText("image", "이미지")
+    case .audio: LocalizedText("sound", "소리")
+    case .text: LocalizedText("text", "글")
+    case .file: LocalizedText("file", "파일")
+    }
+  }
+
+  /// The model does not take it; nothing was sent.
+  static func cannotTake(_ kind: Attachment.Kind, _ model: String, _ key: String) -> LocalizedText {
+    let isImage = kind == .image
+    return LocalizedText(
+      "\(model) takes no \(isImage ? "images" : "sound"); \(key) chooses another model.",
+      "\(model) 모델은 \(isImage ? "이미지를" : "소리를") 받지 않습니다. \(key)로 다른 모델을 고르세요."
+    )
+  }
+
+  static func refusal(_ error: AttachmentError) -> LocalizedText {
+    let limit = "\(AttachmentError.capacity >> 20) MB"
+    let korean =
+      switch error {
+      case .missing(let path): "\(path) 파일이 없습니다."
+      case .folder(let path): "\(path)는 폴더입니다. 그 안의 파일을 하나씩 붙이세요."
+      case .notRegular(let path): "\(path)는 일반 파일이 아니라서 붙일 수 없습니다."
+      case .empty(let path): "\(path) 파일이 비어 있어서 붙일 것이 없습니다."
+      case .tooLarge(let path): "\(path) 파일이 너무 큽니다. \(limit)까지 붙일 수 있습니다."
+      case .unreadable(let path, let reason): "\(path) 파일을 읽을 수 없습니다: \(reason)"
+      case .malformedAddress(let address):
+        "\(address): 이미지 주소가 아닙니다. https://... 또는 data:TYPE;base64,..."
+      case .noImage(let path): "\(path): 이미지는 png, jpg, gif, webp입니다."
+      case .noSound(let path): "\(path): 소리 파일은 wav, mp3입니다."
+      }
+    return LocalizedText(error.description, korean)
+  }
+}
