@@ -27,7 +27,8 @@ extension AppState {
     let candidates = found.map { entry in
       Completion.Candidate(
         text: Self.text(of: entry, in: folder.path, mention),
-        help: entry.isFolder ? Phrase.folderWord(settings.language) : ""
+        help: entry.isFolder ? Phrase.folderWord(settings.language) : "",
+        label: entry.name + (entry.isFolder ? "/" : "")
       )
     }
     return Completion(range: mention.range, candidates: candidates)

@@ -48,7 +48,7 @@ extension Binding {
     Self(
       "attach",
       .attach(""),
-      [.prompt("")],
+      [.prompt("alt+p")],
       "attach a file or an address",
       "파일이나 주소 붙이기"
     ),

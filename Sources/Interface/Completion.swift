@@ -7,6 +7,8 @@ package struct Completion: Equatable, Sendable {
     package let help: String
     /// A word at the end of its row.
     package var note = ""
+    /// What the list shows for it, where that is not all of it.
+    package var label: String?
   }
 
   /// The part, in clusters of the prompt.

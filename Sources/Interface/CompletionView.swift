@@ -28,7 +28,7 @@ enum CompletionView {
         columns: 1
       )
       ActionRow(
-        name: candidate.text,
+        name: candidate.label ?? candidate.text,
         help: candidate.help,
         chord: candidate.note,
         prefersName: true

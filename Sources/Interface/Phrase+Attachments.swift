@@ -6,10 +6,11 @@ extension Phrase {
 
   /// What stands for it in the prompt: `[image photo.png 1.2 MB ~1,105 tokens]`.
   static func chip(_ attachment: Attachment) -> LocalizedText {
-    let tokens = attachment.estimatedTokens.map { " ~" + NumberText.grouped($0) }
+    let count = attachment.estimatedTokens
+    let tokens = count.map { " ~" + NumberText.grouped($0) }
     let text = parts(of: attachment)
     return LocalizedText(
-      "[\(text.english)\(tokens.map { $0 + " tokens" } ?? "")]",
+      "[\(text.english)\(tokens.map { $0 + (count == 1 ? " token" : " tokens") } ?? "")]",
       "[\(text.korean)\(tokens.map { $0 + " 토큰" } ?? "")]"
     )
   }

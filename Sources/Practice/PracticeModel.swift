@@ -34,6 +34,14 @@ enum PracticeModel: String, CaseIterable, Sendable {
     }
   }
 
+  /// What it takes, as a JSON array without its brackets; replies do not look at it.
+  private var inputs: String {
+    switch self {
+    case .large: #""text","image","audio","file""#
+    case .small, .reasoning, .tools, .error: #""text""#
+    }
+  }
+
   /// The answer to `GET /v1/models`, in the shape of OpenRouter's list.
   static var list: String {
     let models = allCases.map(\.entry).joined(separator: ",")
@@ -47,7 +55,7 @@ enum PracticeModel: String, CaseIterable, Sendable {
       #""id":\#(quoted(rawValue))"#, #""object":"model""#, #""created":1767225600"#,
       #""owned_by":"maru""#, #""name":\#(quoted(name))"#,
       #""context_length":\#(contextLength)"#, #""pricing":\#(pricing)"#,
-      #""architecture":{"input_modalities":["text"],"output_modalities":["text"]}"#,
+      #""architecture":{"input_modalities":[\#(inputs)],"output_modalities":["text"]}"#,
     ]
     return "{" + fields.joined(separator: ",") + "}"
   }

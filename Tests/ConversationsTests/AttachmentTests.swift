@@ -1,6 +1,9 @@
 import Conversations
 import Testing
 
+// Testing has a type of that name too.
+private typealias Attachment = Conversations.Attachment
+
 struct AttachmentTests {
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 

@@ -4,6 +4,9 @@ import Testing
 
 @testable import Interface
 
+// Testing has a type of that name too.
+private typealias Attachment = Conversations.Attachment
+
 struct AttachmentTests {
   private let wave = Attachment(
     name: "a.wav",

@@ -8,6 +8,7 @@ enum MaruProgram {
   /// Starts `maru` against a gateway; the prompt is there when it returns.
   static func start(
     _ gateway: PracticeGateway,
+    model: String = "practice-small",
     arguments: [String] = [],
     environment: [String: String?] = [:],
     size: Size = Size(rows: 24, columns: 80),
@@ -17,7 +18,7 @@ enum MaruProgram {
   ) async throws -> TerminalProgram {
     let program = try TerminalProgram.start(
       BuiltExecutable.maru(),
-      arguments: ["--base-url", gateway.baseURL, "-m", "practice-small"] + arguments,
+      arguments: ["--base-url", gateway.baseURL, "-m", model] + arguments,
       environment: environment,
       size: size,
       home: home,

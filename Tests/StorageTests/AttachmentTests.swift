@@ -2,6 +2,9 @@ import Conversations
 import Storage
 import Testing
 
+// Testing has a type of that name too.
+private typealias Attachment = Conversations.Attachment
+
 struct AttachmentTests {
   @Test func `a prompt's attachments come back as they were, in order`() throws {
     let folder = try TemporaryFolder()

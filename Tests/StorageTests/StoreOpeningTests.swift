@@ -56,7 +56,7 @@ struct StoreOpeningTests {
     try change(
       "PRAGMA user_version = 7; ALTER TABLE messages ADD COLUMN mood TEXT NOT NULL DEFAULT ''"
     )
-    let error = StoreError.newer(path: folder.store, found: 7, supported: 4)
+    let error = StoreError.newer(path: folder.store, found: 7, supported: 5)
     try expectRefusal(error)
     #expect(
       "\(error)" == """
