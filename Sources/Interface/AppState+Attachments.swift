@@ -95,16 +95,19 @@ extension AppState {
     if let obstacle { message = obstacle(settings.language) }
     update(id) { open in
       open.queue[index].reading = nil
-      if isRefused || obstacle != nil { open.takeQueued(at: index) }
+      guard isRefused || obstacle != nil else { return }
+      // What waits behind it must not wait for a reply that never comes.
+      if open.isRunning { open.takeQueued(at: index) } else { open.takeBackQueue() }
     }
     guard !isRefused, obstacle == nil else { return [] }
     let effects = sendQueued(in: id, after: .complete)
-    if shown.conversation.id == id, !effects.isEmpty {
+    guard !effects.isEmpty else { return [] }
+    if shown.conversation.id == id {
       shown.viewport = .end
       isModelFallback = false
-    }
-    if !effects.isEmpty {
-      list.put(shown.conversation.id == id ? shown.conversation : open.conversation)
+      list.put(shown.conversation)
+    } else if let sent = background[id] {
+      list.put(sent.conversation)
     }
     return effects
   }

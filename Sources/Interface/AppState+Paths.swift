@@ -11,7 +11,7 @@ extension AppState {
   /// What the path before the cursor may become: names that begin with its last part, else those
   /// that hold it. Hidden ones are offered where a dot was typed.
   func pathCompletion() -> Completion? {
-    guard let mention = shown.prompt.mentionAtCursor(), let folder, let entries = folder.entries,
+    guard let folder, let entries = folder.entries, let mention = shown.prompt.mentionAtCursor(),
       folder.path == PromptMention.folder(of: mention.path)
     else { return nil }
     let typed = String(mention.path.dropFirst(folder.path.count))

@@ -27,7 +27,12 @@ package struct WaitingPrompt: Equatable, Sendable {
     )
   }
 
-  package var attachments: [Attachment] { units.compactMap(\.attachment) }
+  /// What is sent along, each once.
+  package var attachments: [Attachment] {
+    units.compactMap(\.attachment).reduce(into: []) { found, attachment in
+      if !found.contains(attachment) { found.append(attachment) }
+    }
+  }
 
   /// What brings all of it back: text, and paths of what is sent along.
   var written: String { editor.written }

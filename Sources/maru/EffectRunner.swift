@@ -118,14 +118,6 @@ final class EffectRunner {
     Task { events.yield(await work()) }
   }
 
-  private func loadConversations(after last: Conversation?) {
-    let (store, pageSize) = (store, Self.pageSize)
-    inStore {
-      let page = try store.conversations(limit: pageSize, before: last)
-      return .conversationsLoaded(page, isLast: page.count < pageSize)
-    }
-  }
-
   /// Looks at the user's files, which may lie where nothing answers for long.
   private func inFiles(_ work: @escaping @Sendable (FolderReader) -> PromptNews) {
     let (events, reader) = (events, FolderReader(home: services.folders.home))

@@ -130,6 +130,20 @@ struct AttachmentTests {
     #expect(state.shown.path.isEmpty)
   }
 
+  @Test
+  func `a prompt sent while files are read waits behind, and comes back with what is refused`() {
+    var state = Fixture.state()
+    _ = type("one @big", &state)
+    _ = state.press("enter")
+    state.type("two")
+    #expect(state.press("enter") == [])
+    #expect(state.shown.queue.map(\.text) == ["one @big", "two"])
+    #expect(answer(&state, "big", .failure(.tooLarge("big")), .sending(1)) == [])
+    #expect(state.message == "big is larger than 20 MB, the most that can be attached.")
+    #expect(state.shown.queue.isEmpty)
+    #expect(state.shown.prompt.text == "one @big\n\ntwo")
+  }
+
   @Test func `a model that is known to take no images gets none, and nothing is lost`() {
     var state = Fixture.state()
     var model = ModelDescription(reference: Fixture.model)
