@@ -55,7 +55,7 @@ extension AppState {
       case .success(let attachment):
         update(id) { $0.place(attachment, answer.request, purpose, language) }
       case .failure(let error):
-        if purpose.tells(of: error) { message = Phrase.refusal(error)(language) }
+        if purpose.tells(of: error) { message = error.text(language) }
       }
     }
     guard case .sending(let number) = purpose else { return [] }

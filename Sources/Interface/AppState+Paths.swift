@@ -1,3 +1,4 @@
+import Conversations
 /// Completing paths at the prompt.
 extension AppState {
   /// Paths that are offered at most.

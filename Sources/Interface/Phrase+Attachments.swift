@@ -49,22 +49,4 @@ extension Phrase {
       "\(model) 모델은 \(isImage ? "이미지를" : "소리를") 받지 않습니다. \(key)로 다른 모델을 고르세요."
     )
   }
-
-  static func refusal(_ error: AttachmentError) -> LocalizedText {
-    let limit = "\(AttachmentError.capacity >> 20) MB"
-    let korean =
-      switch error {
-      case .missing(let path): "\(path) 파일이 없습니다."
-      case .folder(let path): "\(path)는 폴더입니다. 그 안의 파일을 하나씩 붙이세요."
-      case .notRegular(let path): "\(path)는 일반 파일이 아니라서 붙일 수 없습니다."
-      case .empty(let path): "\(path) 파일이 비어 있어서 붙일 것이 없습니다."
-      case .tooLarge(let path): "\(path) 파일이 너무 큽니다. \(limit)까지 붙일 수 있습니다."
-      case .unreadable(let path, let reason): "\(path) 파일을 읽을 수 없습니다: \(reason)"
-      case .malformedAddress(let address):
-        "\(address): 이미지 주소가 아닙니다. https://... 또는 data:TYPE;base64,..."
-      case .noImage(let path): "\(path): 이미지는 png, jpg, gif, webp입니다."
-      case .noSound(let path): "\(path): 소리 파일은 wav, mp3입니다."
-      }
-    return LocalizedText(error.description, korean)
-  }
 }
