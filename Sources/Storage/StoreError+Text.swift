@@ -3,8 +3,17 @@ package import Conversations
 extension StoreError {
   package var text: LocalizedText {
     switch self {
-    case .newer, .notADatabase, .foreign, .corrupt, .emptied: contents
-    case .cannotOpen, .readOnly, .diskFull, .busy, .inputOutput, .failed: access
+    case .newer(let path, let found, let supported): Self.newerText(path, found, supported)
+    case .notADatabase(let path): Self.notADatabaseText(path)
+    case .foreign(let path): Self.foreignText(path)
+    case .corrupt(let path): Self.corruptText(path)
+    case .emptied(let path, let evidence): Self.emptiedText(path, evidence)
+    case .cannotOpen(let path, let reason): Self.cannotOpenText(path, reason)
+    case .readOnly(let path): Self.readOnlyText(path)
+    case .diskFull(let path): Self.diskFullText(path)
+    case .busy(let path): Self.busyText(path)
+    case .inputOutput(let path, let reason): Self.inputOutputText(path, reason)
+    case .failed(let path, let reason): Self.failedText(path, reason)
     case .unknownConversation(let prefix):
       LocalizedText(
         "No conversation begins with \(prefix). List them with `maru list`.",
@@ -23,85 +32,89 @@ extension StoreError {
     }
   }
 
-  /// About what is in the file.
-  private var contents: LocalizedText {
-    switch self {
-    case .newer(let path, let found, let supported):
-      LocalizedText(
-        "The store \(path) has schema version \(found); this Maru knows versions up to \(supported)."
-          + " Update Maru, or name another store. The file was left as it is.",
-        "저장소 \(path)의 스키마 버전은 \(found)인데 이 마루는 \(supported)까지만 압니다."
-          + " 마루를 새 버전으로 바꾸거나 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
-      )
-    case .notADatabase(let path):
-      LocalizedText(
-        "The file \(path) is not a Maru store. Move it away, or name another store."
-          + " It was left as it is.",
-        "\(path) 파일은 마루의 저장소가 아닙니다. 옮기거나 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
-      )
-    case .foreign(let path):
-      LocalizedText(
-        "The database \(path) belongs to another program. Name another store."
-          + " It was left as it is.",
-        "\(path) 데이터베이스는 다른 프로그램의 것입니다. 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
-      )
-    case .corrupt(let path):
-      LocalizedText(
-        "The store \(path) is damaged. Keep a copy of it, then put a backup in its place"
-          + " or try `sqlite3 \(path) .recover`. The file was left as it is.",
-        "저장소 \(path)의 내용이 손상되었습니다. 사본을 둔 다음 백업으로 바꾸거나"
-          + " `sqlite3 \(path) .recover`를 해 보세요. 파일은 그대로 두었습니다."
-      )
-    case .emptied(let path, let evidence):
-      LocalizedText(
-        "The store \(path) is empty or gone, but \(evidence) shows that it held conversations."
-          + " Put it back from a backup, or move \(evidence) away to begin anew.",
-        "저장소 \(path)의 내용이나 파일이 없는데, \(evidence) 파일을 보면 대화가 있었습니다."
-          + " 백업에서 되살리거나, 새로 시작하려면 \(evidence) 파일을 옮기세요."
-      )
-    case .cannotOpen, .readOnly, .diskFull, .busy, .inputOutput, .failed, .unknownConversation,
-      .ambiguous, .notRunning:
-      LocalizedText("", "")
-    }
+  private static func newerText(_ path: String, _ found: Int, _ supported: Int) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) has schema version \(found); this Maru knows versions up to \(supported)."
+        + " Update Maru, or name another store. The file was left as it is.",
+      "저장소 \(path)의 스키마 버전은 \(found)인데 이 마루는 \(supported)까지만 압니다."
+        + " 마루를 새 버전으로 바꾸거나 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
+    )
   }
 
-  /// About getting at the file.
-  private var access: LocalizedText {
-    switch self {
-    case .cannotOpen(let path, let reason):
-      LocalizedText(
-        "The store \(path) cannot be opened: \(reason). Check the folder and who owns it.",
-        "저장소 \(path) 파일을 열 수 없습니다: \(reason). 폴더와 그 소유자를 확인하세요."
-      )
-    case .readOnly(let path):
-      LocalizedText(
-        "The store \(path) cannot be written: the file or its folder is read-only."
-          + " Change that, or name another store.",
-        "저장소 \(path)에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다."
-          + " 그것을 바꾸거나 다른 저장소를 쓰세요."
-      )
-    case .diskFull(let path):
-      LocalizedText(
-        "The disk that holds \(path) is full. Free some space; what is in the store is safe.",
-        "\(path) 파일이 있는 디스크가 가득 찼습니다. 공간을 비우세요. 저장된 내용은 안전합니다."
-      )
-    case .busy(let path):
-      LocalizedText(
-        "Another process keeps the store \(path) locked. End it, or try again.",
-        "다른 프로세스가 저장소 \(path) 파일을 잠그고 있습니다. 그것을 끝내거나 다시 시도하세요."
-      )
-    case .inputOutput(let path, let reason):
-      LocalizedText(
-        "The disk that holds \(path) does not work as it should: \(reason)."
-          + " Check the disk; try again.",
-        "\(path) 파일이 있는 디스크가 제대로 움직이지 않습니다: \(reason)."
-          + " 디스크를 확인하고 다시 시도하세요."
-      )
-    case .failed(let path, let reason):
-      LocalizedText("The store \(path) failed: \(reason).", "저장소 \(path) 오류: \(reason).")
-    case .newer, .notADatabase, .foreign, .corrupt, .emptied, .unknownConversation, .ambiguous,
-      .notRunning:
-      LocalizedText("", "")
-    }
+  private static func notADatabaseText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The file \(path) is not a Maru store. Move it away, or name another store."
+        + " It was left as it is.",
+      "\(path) 파일은 마루의 저장소가 아닙니다. 옮기거나 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
+    )
+  }
+
+  private static func foreignText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The database \(path) belongs to another program. Name another store."
+        + " It was left as it is.",
+      "\(path) 데이터베이스는 다른 프로그램의 것입니다. 다른 저장소를 쓰세요. 파일은 그대로 두었습니다."
+    )
+  }
+
+  private static func corruptText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) is damaged. Keep a copy of it, then put a backup in its place"
+        + " or try `sqlite3 \(path) .recover`. The file was left as it is.",
+      "저장소 \(path)의 내용이 손상되었습니다. 사본을 둔 다음 백업으로 바꾸거나"
+        + " `sqlite3 \(path) .recover`를 해 보세요. 파일은 그대로 두었습니다."
+    )
+  }
+
+  private static func emptiedText(_ path: String, _ evidence: String) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) is empty or gone, but \(evidence) shows that it held conversations."
+        + " Put it back from a backup, or move \(evidence) away to begin anew.",
+      "저장소 \(path)의 내용이나 파일이 없는데, \(evidence) 파일을 보면 대화가 있었습니다."
+        + " 백업에서 되살리거나, 새로 시작하려면 \(evidence) 파일을 옮기세요."
+    )
+  }
+
+  private static func cannotOpenText(_ path: String, _ reason: String) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) cannot be opened: \(reason). Check the folder and who owns it.",
+      "저장소 \(path) 파일을 열 수 없습니다: \(reason). 폴더와 그 소유자를 확인하세요."
+    )
+  }
+
+  private static func readOnlyText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) cannot be written: the file or its folder is read-only."
+        + " Change that, or name another store.",
+      "저장소 \(path)에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다."
+        + " 그것을 바꾸거나 다른 저장소를 쓰세요."
+    )
+  }
+
+  private static func diskFullText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The disk that holds \(path) is full. Free some space; what is in the store is safe.",
+      "\(path) 파일이 있는 디스크가 가득 찼습니다. 공간을 비우세요. 저장된 내용은 안전합니다."
+    )
+  }
+
+  private static func busyText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "Another process keeps the store \(path) locked. End it, or try again.",
+      "다른 프로세스가 저장소 \(path) 파일을 잠그고 있습니다. 그것을 끝내거나 다시 시도하세요."
+    )
+  }
+
+  private static func inputOutputText(_ path: String, _ reason: String) -> LocalizedText {
+    LocalizedText(
+      "The disk that holds \(path) does not work as it should: \(reason)."
+        + " Check the disk; try again.",
+      "\(path) 파일이 있는 디스크가 제대로 움직이지 않습니다: \(reason)."
+        + " 디스크를 확인하고 다시 시도하세요."
+    )
+  }
+
+  private static func failedText(_ path: String, _ reason: String) -> LocalizedText {
+    LocalizedText("The store \(path) failed: \(reason).", "저장소 \(path) 오류: \(reason).")
   }
 }
