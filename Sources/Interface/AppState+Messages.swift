@@ -66,17 +66,23 @@ extension AppState {
 
   mutating func openPicker(_ kind: PickerKind) -> [Effect] {
     guard let current = currentMessage() else { return [] }
-    let path = shown.path[...current].suffix(Self.searchedMessages)
-    var parts: [PartPicker.Part] = []
-    for id in path.reversed() where parts.count < Self.listedParts {
-      parts += PartPicker.parts(kind, of: shown.tree[id]?.text ?? "").reversed()
-    }
+    let above = parts(kind, in: shown.path[...current])
+    let parts = above.isEmpty ? parts(kind, in: shown.path[...]) : above
     guard !parts.isEmpty else {
       message = Phrase.nothingToPick(kind)(settings.language)
       return []
     }
     overlay = .parts(PartPicker(kind: kind, parts: parts))
     return []
+  }
+
+  /// The parts of the last messages, the newest first.
+  private func parts(_ kind: PickerKind, in path: ArraySlice<MessageID>) -> [PartPicker.Part] {
+    var parts: [PartPicker.Part] = []
+    for id in path.suffix(Self.searchedMessages).reversed() where parts.count < Self.listedParts {
+      parts += PartPicker.parts(kind, of: shown.tree[id]?.text ?? "").reversed()
+    }
+    return parts
   }
 
   /// Uses the part that is chosen; the overlay closes.

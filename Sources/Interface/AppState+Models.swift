@@ -56,6 +56,10 @@ extension AppState {
       message = Phrase.noModels(settings.language)
       return [.loadModels(isRefreshing: true)]
     }
+    if choices == [shown.conversation.model] {
+      message = Phrase.noOtherModel(settings.keymap)(settings.language)
+      return []
+    }
     guard let index = choices.firstIndex(of: shown.conversation.model) else {
       return use(choices[step == .next ? 0 : choices.count - 1])
     }

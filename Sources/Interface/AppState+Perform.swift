@@ -57,9 +57,13 @@ extension AppState {
       closeOverlay()
       return []
     }
+    if layout.isListAbove {
+      showsListOverlay = false
+      focus = .prompt
+      return []
+    }
     if leaveReading() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
-    showsListOverlay = false
     focus = .prompt
     return []
   }

@@ -101,7 +101,9 @@ extension AppState {
   }
 
   private mutating func warnOfHidden(in text: String) {
-    let count = CopyableText(text).hiddenCount
+    // Terminals send the line ends of a paste as carriage returns.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let count = CopyableText(lines.joined(separator: "\n")).hiddenCount
     if count > 0 { message = Phrase.hidden(count, settings.keymap)(settings.language) }
   }
 

@@ -71,7 +71,10 @@ extension AppState {
       return [.retryNow(reply.id)]
     }
     guard let last = shown.lastReply, let prompt = last.parent else { return [] }
-    guard shown.runningReply == nil else { return [] }
+    guard shown.runningReply == nil else {
+      message = Phrase.stopFirst(settings.keymap)(settings.language)
+      return []
+    }
     shown.viewport = .end
     let effect = shown.startReply(
       to: prompt,

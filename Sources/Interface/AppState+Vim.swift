@@ -66,6 +66,7 @@ extension AppState {
     case "p": shown.prompt.vimPut(before: false, count: count, &kills)
     case "P": shown.prompt.vimPut(before: true, count: count, &kills)
     case "u": return change(.undo)
+    case ":": return open(.palette)
     case "i", "a", "I", "A", "o", "O": insert(at: character)
     default:
       if let target = shown.prompt.vimTarget(character, count: count) {

@@ -22,7 +22,7 @@ extension Phrase {
   static let noPersona = LocalizedText("none", "없음")
   static let noPersonas = LocalizedText(
     "There are no personas: write [personas.NAME] into the config.",
-    "페르소나가 없습니다. 설정 파일에 [personas.이름]을 쓰세요."
+    "페르소나가 없습니다. 설정 파일에 [personas.\"이름\"]을 쓰세요."
   )
 
   static func personaCount(_ count: Int) -> LocalizedText {

@@ -88,4 +88,20 @@ extension Phrase {
       "마우스를 마루가 씁니다. 터미널 선택은 Shift, 되돌리기는 \(key)."
     )
   }
+
+  static func stopFirst(_ keymap: Keymap) -> LocalizedText {
+    let key = keymap.label(of: "escape", in: .prompt) ?? "/escape"
+    return LocalizedText(
+      "The reply is still coming; \(key) stops it.",
+      "답이 오는 중입니다. \(key) 멈추기."
+    )
+  }
+
+  static func noOtherModel(_ keymap: Keymap) -> LocalizedText {
+    let key = keymap.label(of: "models", in: .prompt) ?? "/models"
+    return LocalizedText(
+      "There is no other model to go to; \(key) lists and marks them.",
+      "돌아갈 다른 모델이 없습니다. \(key)에서 표시하세요."
+    )
+  }
 }

@@ -16,8 +16,8 @@ extension Phrase {
 
   static func nothingToPick(_ kind: PickerKind) -> LocalizedText {
     switch kind {
-    case .code: LocalizedText("There is no code block up to here.", "여기까지 코드 블록이 없습니다.")
-    case .links: LocalizedText("There is no link up to here.", "여기까지 링크가 없습니다.")
+    case .code: LocalizedText("There is no code block here.", "이 대화에는 코드 블록이 없습니다.")
+    case .links: LocalizedText("There is no link here.", "이 대화에는 링크가 없습니다.")
     }
   }
 

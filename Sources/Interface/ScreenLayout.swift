@@ -53,9 +53,6 @@ package struct ScreenLayout: Equatable, Sendable {
     let most = max(Self.listRange.lowerBound, size.columns - Self.smallest.columns - 1)
     let listColumns = min(state.listColumns, most)
     let isListShown = hasRoomForList ? state.wantsList : state.showsListOverlay
-    list =
-      isListShown
-      ? Rect(row: 0, column: 0, rows: size.rows - 1, columns: listColumns) : nil
     border = isListShown ? listColumns : nil
     let left = isListShown && hasRoomForList ? listColumns + 1 : 0
     let columns = size.columns - left
@@ -75,6 +72,9 @@ package struct ScreenLayout: Equatable, Sendable {
       columns: columns
     )
     separator = Rect(row: size.rows - 2 - inputRows, column: left, rows: 1, columns: columns)
+    // Above the transcript the list leaves the prompt to be read.
+    let listRows = hasRoomForList ? size.rows - 1 : separator.origin.row
+    list = isListShown ? Rect(row: 0, column: 0, rows: listRows, columns: listColumns) : nil
     self.prompt = Rect(
       row: size.rows - 1 - inputRows,
       column: left,
@@ -83,6 +83,9 @@ package struct ScreenLayout: Equatable, Sendable {
     )
     status = Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns)
   }
+
+  /// Whether the list lies above the transcript, for a look.
+  var isListAbove: Bool { list != nil && !hasRoomForList }
 
   /// Columns beside the prompt's text: the mark before it and a blank at each side.
   static let promptMargin = 4

@@ -156,4 +156,32 @@ struct TakingTests {
     }
     #expect(state.screen() == before)
   }
+
+  @Test func `code below is found where there is none above`() {
+    var state = Self.talked()
+    _ = state.press("tab", "K", "c")
+    #expect(state.screen().contains { $0.contains("swift  let answer = 42") })
+  }
+
+  @Test
+  func `leaving the list above the transcript leaves the reply alone, and the prompt is seen`() {
+    var state = Fixture.state(rows: 20, columns: 60)
+    let turn = state.send("Go")
+    state.stream(.delta(ReplyDelta(text: "one")), to: turn)
+    state.type("draft")
+    _ = state.press("f3")
+    #expect(state.screen().contains { $0.hasPrefix(" > draft") })
+    #expect(state.press("esc") == [])
+    #expect(state.shown.isRunning)
+    #expect(state.layout.list == nil)
+    #expect(turn.map { state.press("esc") == [.stopTurn($0.reply.id)] } == true)
+  }
+
+  @Test func `line ends of a paste are no hidden characters`() {
+    var state = Fixture.state()
+    _ = state.handle(.input(.paste("one\rtwo\r\nthree")), at: state.now)
+    #expect(state.message == nil)
+    _ = state.handle(.input(.paste("a\u{200B}b")), at: state.now)
+    #expect(state.message != nil)
+  }
 }
