@@ -29,21 +29,17 @@ enum GatewayGuideView {
     on frame: inout Frame
   ) {
     let theme = state.settings.theme
-    let typed = frame.write(
-      "> " + guide.filter,
-      theme.style(for: "overlay.filter"),
-      row: rect.origin.row,
-      column: rect.origin.column,
-      columns: rect.size.columns - 1
-    )
-    frame.cursor = Position(row: rect.origin.row, column: rect.origin.column + typed)
-    let body = rect.inset(top: 1)
     let matches = guide.matches
-    let top = max(0, min(guide.selection - body.size.rows / 2, matches.count - body.size.rows))
-    for (row, index) in zip(body.rows, matches.indices.dropFirst(top)) {
+    let list = FilteredList(
+      filter: guide.filter,
+      selection: guide.selection,
+      count: matches.count,
+      nothing: Phrase.noGatewayMatches(state.settings.language)
+    )
+    for (index, line) in list.draw(state.settings, in: rect, on: &frame) {
       let scope = index == guide.selection ? "overlay.selected" : "overlay.item"
       let style = theme.style(for: scope)
-      let line = Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
+      let row = line.origin.row
       frame.fill(line, style.over(theme.style(for: "overlay")))
       frame.write(matches[index].name, style, row: row, column: line.origin.column + 1, columns: 20)
       frame.write(

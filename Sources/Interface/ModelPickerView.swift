@@ -12,31 +12,18 @@ enum ModelPickerView {
       hint: Phrase.modelsHint(settings.keymap)(settings.language),
       size: Size(rows: rows, columns: 76)
     ).draw(settings, on: &frame)
-    let typed = frame.write(
-      "> " + picker.filter,
-      settings.theme.style(for: "overlay.filter"),
-      row: inside.origin.row,
-      column: inside.origin.column,
-      columns: inside.size.columns - 1
+    let list = FilteredList(
+      filter: picker.filter,
+      selection: picker.selection,
+      count: matches.count,
+      nothing: Phrase.noModelMatches(settings.language)
     )
-    frame.cursor = Position(row: inside.origin.row, column: inside.origin.column + typed)
-    let body = inside.inset(top: 1)
-    if matches.isEmpty {
-      frame.write(
-        Phrase.noModelMatches(settings.language),
-        settings.theme.style(for: "overlay.hint"),
-        row: body.origin.row,
-        column: body.origin.column,
-        columns: body.size.columns
-      )
-    }
-    let top = max(0, min(picker.selection - body.size.rows / 2, matches.count - body.size.rows))
-    for (row, index) in zip(body.rows, matches.indices.dropFirst(top)) {
+    for (index, line) in list.draw(settings, in: inside, on: &frame) {
       draw(
         matches[index],
         isSelected: index == picker.selection,
         state,
-        in: Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns),
+        in: line,
         on: &frame
       )
     }

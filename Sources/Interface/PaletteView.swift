@@ -11,27 +11,13 @@ enum PaletteView {
       hint: Phrase.paletteHint(settings.keymap)(settings.language),
       size: Size(rows: max(6, min(20, frame.size.rows - 4)), columns: 84)
     ).draw(settings, on: &frame)
-    let typed = frame.write(
-      "> " + palette.filter,
-      settings.theme.style(for: "overlay.filter"),
-      row: inside.origin.row,
-      column: inside.origin.column,
-      columns: inside.size.columns - 1
+    let list = FilteredList(
+      filter: palette.filter,
+      selection: palette.selection,
+      count: matches.count,
+      nothing: Phrase.noActionMatches(settings.language)
     )
-    frame.cursor = Position(row: inside.origin.row, column: inside.origin.column + typed)
-    let body = inside.inset(top: 1)
-    if matches.isEmpty {
-      frame.write(
-        Phrase.noActionMatches(settings.language),
-        settings.theme.style(for: "overlay.hint"),
-        row: body.origin.row,
-        column: body.origin.column,
-        columns: body.size.columns
-      )
-    }
-    let top = max(0, min(palette.selection - body.size.rows / 2, matches.count - body.size.rows))
-    for (row, index) in zip(body.rows, matches.indices.dropFirst(top)) {
-      let line = Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
+    for (index, line) in list.draw(settings, in: inside, on: &frame) {
       let chord = matches[index].sequences(in: palette.context).first?.label ?? ""
       let help = matches[index].help(settings.language)
       ActionRow(name: matches[index].name, help: help, chord: chord).draw(

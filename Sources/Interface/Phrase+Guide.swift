@@ -4,6 +4,11 @@ import Conversations
 extension Phrase {
   static let guideTitle = LocalizedText("Set up a gateway", "게이트웨이 설정")
 
+  static let noGatewayMatches = LocalizedText(
+    "No such gateway is known; the config takes any.",
+    "그런 게이트웨이는 모릅니다. 설정 파일에는 어느 것이나 쓸 수 있습니다."
+  )
+
   static func guideLead(_ step: GatewayGuide.Step, _ title: String) -> LocalizedText {
     switch step {
     case .choosing:

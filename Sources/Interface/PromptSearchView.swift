@@ -10,35 +10,19 @@ enum PromptSearchView {
       hint: Phrase.historyHint(settings.keymap)(settings.language),
       size: Size(rows: max(8, frame.size.rows * 2 / 3), columns: 92)
     ).draw(settings, on: &frame)
-    let typed = frame.write(
-      "> " + search.query,
-      settings.theme.style(for: "overlay.filter"),
-      row: inside.origin.row,
-      column: inside.origin.column,
-      columns: inside.size.columns - 1
+    let list = FilteredList(
+      filter: search.query,
+      selection: search.selection,
+      count: search.matches.count,
+      nothing: Phrase.noPromptMatches(settings.language)
     )
-    frame.cursor = Position(row: inside.origin.row, column: inside.origin.column + typed)
-    let body = inside.inset(top: 1)
-    if search.matches.isEmpty {
-      frame.write(
-        Phrase.noPromptMatches(settings.language),
-        settings.theme.style(for: "overlay.hint"),
-        row: body.origin.row,
-        column: body.origin.column,
-        columns: body.size.columns
-      )
-    }
-    let top = max(
-      0,
-      min(search.selection - body.size.rows / 2, search.matches.count - body.size.rows)
-    )
-    for (row, index) in zip(body.rows, search.matches.indices.dropFirst(top)) {
+    for (index, line) in list.draw(settings, in: inside, on: &frame) {
       PromptLine.draw(
         state.recall.entries[search.matches[index]].text,
         mark: "",
         isSelected: index == search.selection,
         settings,
-        in: Rect(row: row, column: body.origin.column, rows: 1, columns: body.size.columns),
+        in: line,
         on: &frame
       )
     }

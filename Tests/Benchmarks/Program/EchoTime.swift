@@ -51,8 +51,10 @@ enum EchoTime {
       program.write("Go\r")
       program.read(until: "tok/s")
     }
-    // No delta holds this syllable, and no control sequence.
-    let seconds = (0..<keys).map { _ in
+    // No delta holds this syllable, and no control sequence. People type more slowly than frames
+    // are drawn.
+    let seconds = (0..<keys).map { key in
+      program.read(until: nil, seconds: 0.05 + Double(key % 7) / 300)
       let start = ProcessorClock.wall
       program.write("가")
       program.read(until: "가")

@@ -59,17 +59,18 @@ struct PseudoTerminalProgram {
     _ = Glibc.write(terminal, bytes, bytes.count)
   }
 
-  /// Reads until the program has written a text, for ten seconds at most.
-  func read(until text: String) {
-    let wanted = Array(text.utf8)
+  /// Reads until the program has written a text, or for so many seconds where there is none.
+  func read(until text: String?, seconds: Double = 10) {
+    let wanted = text.map { Array($0.utf8) }
     var seen: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let start = ProcessorClock.wall
-    while ProcessorClock.wall - start < 10 {
+    while ProcessorClock.wall - start < seconds {
       var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 100) > 0 else { continue }
+      guard poll(&waiting, 1, 5) > 0 else { continue }
       let count = Glibc.read(terminal, &buffer, buffer.count)
       guard count > 0 else { return }
+      guard let wanted else { continue }
       seen += buffer[..<count]
       if seen.indices.contains(where: { seen[$0...].starts(with: wanted) }) { return }
       seen = Array(seen.suffix(wanted.count))
