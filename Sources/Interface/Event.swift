@@ -29,6 +29,13 @@ package enum Event: Equatable, Sendable {
   case storeFailed(String)
 }
 
+extension Event {
+  /// Whether it is the user's own doing, whose effect is waited for.
+  package var isInput: Bool {
+    if case .input = self { true } else { false }
+  }
+}
+
 /// What came of something the user asked for, to be told in one sentence.
 package enum EffectOutcome: Equatable, Sendable {
   case copied(CopyReport)

@@ -1,31 +1,34 @@
 import Dispatch
 
-/// Draws when asked, at most sixty times a second, however often it is asked.
+/// Draws when asked, at most sixty times a second, however often it is asked; sooner after a key.
 final class FrameClock {
   private let draw: () -> Void
-  private var isScheduled = false
+  /// When the frame that was asked for is due.
+  private var due: DispatchTime?
   private var last = DispatchTime(uptimeNanoseconds: 1)
 
   private static let interval = DispatchTimeInterval.milliseconds(16)
+  /// What was typed is not to wait behind a stream that is drawn all the time.
+  private static let keyInterval = DispatchTimeInterval.milliseconds(4)
 
   init(draw: @escaping () -> Void) {
     self.draw = draw
   }
 
   /// Asks for a frame: after what already waits on the main queue, or a frame's time after the last.
-  func request() {
-    guard !isScheduled else { return }
-    isScheduled = true
-    let next = last + Self.interval
-    if next <= .now() {
-      DispatchQueue.main.async { MainActor.assumeIsolated { self.tick() } }
-    } else {
-      DispatchQueue.main.asyncAfter(deadline: next) { MainActor.assumeIsolated { self.tick() } }
+  func request(afterKey: Bool = false) {
+    let next = max(.now(), last + (afterKey ? Self.keyInterval : Self.interval))
+    if let due, due <= next { return }
+    due = next
+    DispatchQueue.main.asyncAfter(deadline: next) {
+      MainActor.assumeIsolated { self.tick(next) }
     }
   }
 
-  private func tick() {
-    isScheduled = false
+  /// Draws, unless an earlier frame has come in place of this one.
+  private func tick(_ time: DispatchTime) {
+    guard due == time else { return }
+    due = nil
     last = .now()
     draw()
   }

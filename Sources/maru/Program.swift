@@ -100,7 +100,7 @@ final class Program {
     for await event in inbox.events {
       perform(state.handle(event, at: WallClock.now), effects)
       if ending != nil { break }
-      clock?.request()
+      clock?.request(afterKey: event.isInput)
       tickIfNeeded()
       storeDraftSoon()
     }
