@@ -40,3 +40,12 @@ struct CommandRun {
     errors = try String(contentsOfFile: errorFile, encoding: .utf8)
   }
 }
+
+extension TemporaryHome {
+  /// Writes the config file, making its folder.
+  func write(config: String) throws {
+    let folder = path + "/config/maru"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(config.utf8).write(to: URL(filePath: folder + "/config.toml"))
+  }
+}

@@ -13,12 +13,6 @@ struct GatewayChoiceTests {
     home = try TemporaryHome()
   }
 
-  private func write(_ config: String) throws {
-    let folder = home.path + "/config/maru"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data(config.utf8).write(to: URL(filePath: folder + "/config.toml"))
-  }
-
   private func ask(
     _ arguments: [String] = [],
     _ environment: [String: String?] = [:]
@@ -39,10 +33,10 @@ struct GatewayChoiceTests {
       "model = \"mine/practice-small\"\n[gateways.mine]\n"
         + "base_url = \"\(gateway.baseURL)\"\nkey_env = \"MINE\"\n"
     }
-    try write(config(first))
+    try home.write(config: config(first))
     #expect(try ask([], environment)["outcome"] == "complete")
 
-    try write(config(second))
+    try home.write(config: config(second))
     let refused = try ask([], environment)
     #expect(refused["outcome"] == "error")
     #expect(refused["error"]?["kind"] == "key")
@@ -106,16 +100,17 @@ struct GatewayChoiceTests {
         ]
       )
     )
-    try write(
-      """
-      model = "mine/practice-small"
-      [gateways.mine]
-      base_url = "\(gateway.baseURL)"
-      [gateways.mine.prices."practice-small"]
-      prompt = 2
-      cached = 0.5
-      completion = 10.0
-      """
+    try home.write(
+      config:
+        """
+        model = "mine/practice-small"
+        [gateways.mine]
+        base_url = "\(gateway.baseURL)"
+        [gateways.mine.prices."practice-small"]
+        prompt = 2
+        cached = 0.5
+        completion = 10.0
+        """
     )
     #expect(try ask()["usage"]?["cost"] == .number("0.0075"))
     let maru = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
@@ -127,16 +122,17 @@ struct GatewayChoiceTests {
   }
 
   @Test func `prices without a number are told with their line`() throws {
-    try write(
-      """
-      [gateways.mine]
-      base_url = "http://127.0.0.1:1/v1"
-      [gateways.mine.prices.one]
-      prompt = 2
-      [gateways.mine.prices.two]
-      prompt = -2
-      completion = 10.0
-      """
+    try home.write(
+      config:
+        """
+        [gateways.mine]
+        base_url = "http://127.0.0.1:1/v1"
+        [gateways.mine.prices.one]
+        prompt = 2
+        [gateways.mine.prices.two]
+        prompt = -2
+        completion = 10.0
+        """
     )
     let path = home.path + "/config/maru/config.toml"
     #expect(
@@ -150,7 +146,7 @@ struct GatewayChoiceTests {
 
   @Test func `an unknown key is a warning and nothing stops for it`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0)
-    try write("colour = \"red\"\n[gateways.mine]\nbase_url = \"\(gateway.baseURL)\"\n")
+    try home.write(config: "colour = \"red\"\n[gateways.mine]\nbase_url = \"\(gateway.baseURL)\"\n")
     let path = home.path + "/config/maru/config.toml"
     let run = try CommandRun(["ask", "--no-store", "Hello"], home: home)
     #expect(run.status == 0)
@@ -178,8 +174,9 @@ struct GatewayChoiceTests {
   @Test func `a list of models is there at the next start, also without its gateway`() async throws
   {
     let gateway = try await PracticeGateway.start(speed: 0)
-    try write(
-      "model = \"mine/practice-small\"\n[gateways.mine]\nbase_url = \"\(gateway.baseURL)\"\n"
+    try home.write(
+      config:
+        "model = \"mine/practice-small\"\n[gateways.mine]\nbase_url = \"\(gateway.baseURL)\"\n"
     )
     #expect(try CommandRun(["models", "mine"], home: home).status == 0)
     await gateway.stop()

@@ -14,29 +14,21 @@ struct GatewayConfigTests {
 
   private var path: String { home.path + "/config/maru/config.toml" }
 
-  private func write(_ config: String) throws {
-    let file = URL(filePath: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(),
-      withIntermediateDirectories: true
-    )
-    try Data(config.utf8).write(to: file)
-  }
-
   /// Asks the model `mine/practice-small` of a gateway with these settings.
   private func ask(
     _ address: String,
     _ settings: String,
     environment: [String: String?] = [:]
   ) throws -> (outcome: JSONValue, run: CommandRun) {
-    try write(
-      """
-      model = "mine/practice-small"
-      [gateways.mine]
-      base_url = "\(address)"
-      key_env = "MINE_KEY"
-      \(settings)
-      """
+    try home.write(
+      config:
+        """
+        model = "mine/practice-small"
+        [gateways.mine]
+        base_url = "\(address)"
+        key_env = "MINE_KEY"
+        \(settings)
+        """
     )
     var variables: [String: String?] = ["MINE_KEY": "sk-canary-0123456789abcdef"]
     for (name, value) in environment { variables[name] = value }
@@ -75,12 +67,13 @@ struct GatewayConfigTests {
 
   @Test(arguments: [#""X-A" = "a\r\nX-B: c""#, #""X-A\nX-B" = "c""#])
   func `a header that would smuggle another is told with its line`(header: String) throws {
-    try write(
-      """
-      [gateways.mine]
-      base_url = "http://127.0.0.1:1/v1"
-      headers = { \(header) }
-      """
+    try home.write(
+      config:
+        """
+        [gateways.mine]
+        base_url = "http://127.0.0.1:1/v1"
+        headers = { \(header) }
+        """
     )
     let run = try CommandRun(["config", "check"], home: home)
     #expect(run.output.hasPrefix("\(path):3: The header “X-A"))
@@ -108,7 +101,7 @@ struct GatewayConfigTests {
 
   @Test func `a ca_file without certificates stops the request`() throws {
     let file = home.path + "/config/maru/own.pem"
-    try write("")
+    try home.write(config: "")
     try Data("no certificate".utf8).write(to: URL(filePath: file))
     let listener = try FullListener(taking: 8)
     let (outcome, _) = try ask("https://127.0.0.1:\(listener.port)/v1", "ca_file = \"own.pem\"")

@@ -14,33 +14,25 @@ struct KeyConfigTests {
 
   private var path: String { home.path + "/config/maru/config.toml" }
 
-  private func write(_ config: String) throws {
-    let file = URL(filePath: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(),
-      withIntermediateDirectories: true
-    )
-    try Data(config.utf8).write(to: file)
-  }
-
   @Test func `every mistake about keys is told with its line and its fix`() throws {
-    try write(
-      """
-      [keys]
-      modles = "f9"
-      copy = "ctrl-y"
-      new = "ctrl+b"
-      links = "Y"
-      details = ["Y", "f10"]
-      find = "ctrl+o"
-      send = "a"
-      help = []
-      nonsense-of-all-sorts = "f8"
-      [keys.list]
-      copy = "Y"
-      [keys.transcrpt]
-      copy = "Y"
-      """
+    try home.write(
+      config:
+        """
+        [keys]
+        modles = "f9"
+        copy = "ctrl-y"
+        new = "ctrl+b"
+        links = "Y"
+        details = ["Y", "f10"]
+        find = "ctrl+o"
+        send = "a"
+        help = []
+        nonsense-of-all-sorts = "f8"
+        [keys.list]
+        copy = "Y"
+        [keys.transcrpt]
+        copy = "Y"
+        """
     )
     let run = try CommandRun(["config", "check"], home: home)
     #expect(
@@ -67,13 +59,14 @@ struct KeyConfigTests {
   @Test func `changed keys work, those taken away do not, and a sequence waits for its second`()
     async throws
   {
-    try write(
-      """
-      [keys]
-      models = ["f9", "f10"]
-      help = "ctrl+x h"
-      quit = "none"
-      """
+    try home.write(
+      config:
+        """
+        [keys]
+        models = ["f9", "f10"]
+        help = "ctrl+x h"
+        quit = "none"
+        """
     )
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let maru = try await MaruProgram.start(gateway, home: home)
@@ -93,7 +86,7 @@ struct KeyConfigTests {
   }
 
   @Test func `a conflict is told at the start and the keys of the table stay`() async throws {
-    try write("[keys]\nfind = \"ctrl+o\"\n")
+    try home.write(config: "[keys]\nfind = \"ctrl+o\"\n")
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let maru = try await MaruProgram.start(gateway, size: Size(rows: 24, columns: 120), home: home)
     try await maru.waitForText("config.toml:2: \"ctrl+o\" conflicts with models in prompt;")
