@@ -13,6 +13,14 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   package var leaf: MessageID?
   /// Whether a reply ended that the user has not looked at.
   package var isUnseen = false
+  /// Whether the title was given, not taken from the first prompt.
+  package var isNamed = false
+  /// Whether it stays above the others in the list.
+  package var isPinned = false
+  /// Whether the list leaves it out.
+  package var isArchived = false
+  /// What it is filed under, in the order given; none twice.
+  package var tags: [String] = []
   /// The state of its newest reply, for the list's mark.
   package var lastReply: ReplyState?
 

@@ -21,7 +21,7 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
     self.conversation = conversation
   }
 
-  init(row: Row) {
+  init(row: Row) throws {
     conversation = Conversation(
       id: ConversationID(rawValue: row["id"]),
       title: row["title"],
@@ -31,11 +31,15 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
       leaf: (row["leaf"] as String?).map(MessageID.init)
     )
     conversation.isUnseen = row["is_unseen"]
+    conversation.isNamed = row["is_named"]
+    conversation.isPinned = row["is_pinned"]
+    conversation.isArchived = row["is_archived"]
+    conversation.tags = try StoredText.list(row["tags"], of: String.self)
     conversation.settings = ConversationSettings(json: row["settings"])
     conversation.lastReply = (row["last_reply"] as String?).flatMap(ReplyState.init)
   }
 
-  func encode(to container: inout PersistenceContainer) {
+  func encode(to container: inout PersistenceContainer) throws {
     container["id"] = conversation.id.rawValue
     container["title"] = StoredText.label(conversation.title)
     container["gateway"] = conversation.model.gateway
@@ -44,6 +48,10 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
     container["updated_at"] = conversation.updatedAt.milliseconds
     container["leaf"] = conversation.leaf?.rawValue
     container["is_unseen"] = conversation.isUnseen
+    container["is_named"] = conversation.isNamed
+    container["is_pinned"] = conversation.isPinned
+    container["is_archived"] = conversation.isArchived
+    container["tags"] = try StoredText.json(conversation.tags.map(StoredText.label))
     container["settings"] = conversation.settings.json
   }
 }

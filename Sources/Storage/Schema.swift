@@ -18,9 +18,9 @@ import GRDB
 ///
 /// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose
 /// file it is.
-enum Schema {
+package enum Schema {
   /// The version this build writes.
-  static let version = 5
+  package static let version = 6
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -44,6 +44,7 @@ enum Schema {
     }
     addDrafts(&migrator)
     addAttachments(&migrator)
+    addKeeping(&migrator)
     try migrator.migrate(writer)
   }
 

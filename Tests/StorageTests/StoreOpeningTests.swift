@@ -54,13 +54,13 @@ struct StoreOpeningTests {
   @Test func `refuses a newer store and names both versions`() throws {
     try makeStore()
     try change(
-      "PRAGMA user_version = 7; ALTER TABLE messages ADD COLUMN mood TEXT NOT NULL DEFAULT ''"
+      "PRAGMA user_version = 999; ALTER TABLE messages ADD COLUMN mood TEXT NOT NULL DEFAULT ''"
     )
-    let error = StoreError.newer(path: folder.store, found: 7, supported: 5)
+    let error = StoreError.newer(path: folder.store, found: 999, supported: Schema.version)
     try expectRefusal(error)
     #expect(
       "\(error)" == """
-        The store \(folder.store) has schema version 7; this Maru knows versions up to 5. \
+        The store \(folder.store) has schema version 999; this Maru knows versions up to \(Schema.version). \
         Update Maru, or name another store. The file was left as it is.
         """
     )
