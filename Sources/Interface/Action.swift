@@ -22,6 +22,8 @@ package enum Action: Hashable, Sendable {
   case open(OverlayName)
   case favouriteModel(Step)
   case toggleFavourite
+  /// The model of the next turns, by its id, after its gateway's name where it is another's.
+  case useModel(String)
   case complete(CompletionMove)
   case overlay(OverlayMove)
   case retry
@@ -79,12 +81,6 @@ package enum ListMove: Hashable, Sendable {
   case open
   /// Gives the list more columns, or fewer.
   case widen, narrow
-}
-
-/// A movement in the overlay that is open.
-package enum OverlayMove: Hashable, Sendable {
-  case up, down, pageUp, pageDown, top, bottom
-  case accept, deleteBackward
 }
 
 /// An overlay that an action opens.

@@ -12,7 +12,7 @@ extension AppState {
     let prompt = WaitingPrompt(shown.prompt.units)
     let text = prompt.attachments.isEmpty ? shown.prompt.text : prompt.text
     guard case .command(let name, let rest) = PromptCommand(text) else { return nil }
-    guard let row = settings.keymap.binding(named: name.lowercased()), row.isForPanes else {
+    guard let row = settings.keymap.binding(of: name), row.isForPanes else {
       // The practice gateway has commands of its own.
       if shown.conversation.model.gateway == Welcome.practice { return nil }
       message = Phrase.unknownCommand(name)(settings.language)
@@ -64,7 +64,23 @@ extension AppState {
 extension Action {
   /// The action with what stands after its command; `nil` where it takes nothing.
   func taking(_ argument: String) -> Action? {
+    if argument.isEmpty { return self }
     if case .attach = self { return .attach(argument) }
-    return argument.isEmpty ? self : nil
+    return self == .open(.models) ? .useModel(argument) : nil
+  }
+}
+
+extension Keymap {
+  /// What other chats call some commands.
+  private static let otherNames = [
+    "model": "models", "persona": "personas", "theme": "themes", "gateway": "gateways",
+    "clear": "new", "exit": "quit", "q": "quit", "set": "parameters",
+    "system": "parameters",
+  ]
+
+  /// The row of a command, by its own name or one that other chats give it.
+  func binding(of command: String) -> Binding? {
+    let name = command.lowercased()
+    return binding(named: name) ?? Self.otherNames[name].flatMap(binding(named:))
   }
 }

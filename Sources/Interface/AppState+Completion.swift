@@ -4,7 +4,7 @@ import Screen
 extension AppState {
   /// What can be completed, in the order it is looked for.
   private static let sources: [@Sendable (AppState) -> Completion?] = [
-    { $0.commandCompletion() }, { $0.pathCompletion() },
+    { $0.commandCompletion() }, { $0.modelCompletion() }, { $0.pathCompletion() },
   ]
 
   /// What the prompt's text may become; `nil` where nothing is known or wanted.

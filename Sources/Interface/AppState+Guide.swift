@@ -1,4 +1,5 @@
 import Conversations
+import Screen
 
 /// Setting up a gateway without leaving the screen.
 extension AppState {
@@ -28,31 +29,24 @@ extension AppState {
     var guide = guide
     switch move {
     case .accept: return accept(guide)
-    case .deleteBackward:
+    case .deleteBackward, .clear:
       if guide.step == .choosing {
-        guide.filter = String(guide.filter.dropLast())
-        guide.selection = 0
+        (guide.filter, guide.selection) = (move.rest(of: guide.filter), 0)
+      } else if move == .clear {
+        guide.key = TypedKey()
       } else {
         guide.key.deleteBackward()
       }
     case .up, .down, .pageUp, .pageDown, .top, .bottom:
       guard guide.step == .choosing else { return [] }
-      guide.selection = target(from: guide.selection, move, among: guide.matches.count)
+      guide.selection = move.target(
+        from: guide.selection,
+        among: guide.matches.count,
+        page: size.rows / 2
+      )
     }
     overlay = .guide(guide)
     return []
-  }
-
-  private func target(from index: Int, _ move: OverlayMove, among count: Int) -> Int {
-    let target: Int
-    switch move {
-    case .up: target = index - 1
-    case .down: target = index + 1
-    case .pageUp, .top: target = 0
-    case .pageDown, .bottom: target = count
-    case .accept, .deleteBackward: target = index
-    }
-    return min(max(0, target), max(0, count - 1))
   }
 
   private mutating func accept(_ guide: GatewayGuide) -> [Effect] {

@@ -51,23 +51,15 @@ extension AppState {
   }
 
   mutating func move(_ search: PromptSearch, _ move: OverlayMove) -> [Effect] {
-    var search = search
-    let page = max(1, size.rows / 2)
-    switch move {
-    case .up: search.move(by: -1)
-    case .down: search.move(by: 1)
-    case .pageUp: search.move(by: -page)
-    case .pageDown: search.move(by: page)
-    case .top: search.move(by: -search.matches.count)
-    case .bottom: search.move(by: search.matches.count)
-    case .deleteBackward: search.deleteBackward(in: recall.entries)
-    case .accept:
+    if move == .accept {
       overlay = nil
       guard search.matches.indices.contains(search.selection) else { return [] }
       focus = .prompt
       show(.prompt(recall.entries[search.matches[search.selection]].text))
       return []
     }
+    var search = search
+    search.perform(move, page: size.rows / 2, in: recall.entries)
     overlay = .history(search)
     return loadMore(for: search)
   }

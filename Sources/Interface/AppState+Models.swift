@@ -79,18 +79,7 @@ extension AppState {
 
   mutating func move(_ picker: ModelPicker, _ move: OverlayMove) -> [Effect] {
     var picker = picker
-    let count = picker.matches.count
-    let page = max(1, size.rows / 2)
-    switch move {
-    case .up: picker.move(by: -1, among: count)
-    case .down: picker.move(by: 1, among: count)
-    case .pageUp: picker.move(by: -page, among: count)
-    case .pageDown: picker.move(by: page, among: count)
-    case .top: picker.move(by: -count, among: count)
-    case .bottom: picker.move(by: count, among: count)
-    case .deleteBackward: picker.deleteBackward()
-    case .accept: break
-    }
+    picker.perform(move, page: size.rows / 2)
     overlay = .modelPicker(picker)
     return []
   }
@@ -98,9 +87,49 @@ extension AppState {
   mutating func accept(_ picker: ModelPicker) -> [Effect] {
     overlay = nil
     if let chosen = picker.selected { return use(chosen.reference) }
-    let typed = picker.filter.filter { !$0.isWhitespace }
+    return use(typed: picker.filter)
+  }
+
+  /// Uses the model of that id, listed or not: of the gateway it names, else of the one in use where
+  /// that has it or no other does.
+  mutating func use(typed: String) -> [Effect] {
+    let typed = typed.filter { !$0.isWhitespace }
     guard !typed.isEmpty else { return [] }
-    return use(ModelReference(gateway: shown.conversation.model.gateway, model: typed))
+    if let listed = models.first(where: { $0.reference.description == typed }) {
+      return use(listed.reference)
+    }
+    let current = shown.conversation.model.gateway
+    let parts = typed.split(separator: "/", maxSplits: 1).map(String.init)
+    if parts.count == 2, settings.gateways.contains(parts[0]) {
+      return use(ModelReference(gateway: parts[0], model: parts[1]))
+    }
+    let owners = models.filter { $0.reference.model == typed }.map(\.reference.gateway)
+    let gateway = owners.contains(current) ? current : owners.first ?? current
+    return use(ModelReference(gateway: gateway, model: typed))
+  }
+
+  /// The models that what stands behind `/models` may become.
+  func modelCompletion() -> Completion? {
+    let prompt = shown.prompt
+    guard prompt.units.first == .character("/"), prompt.cursor == prompt.units.count,
+      !prompt.hasChip, case .command(let name, let rest) = PromptCommand(prompt.text),
+      settings.keymap.binding(of: name)?.action == .open(.models), prompt.text != "/\(name)"
+    else { return nil }
+    var picker = ModelPicker(models: modelsByUse)
+    picker.type(rest)
+    let candidates = picker.matches.map {
+      Completion.Candidate(
+        text: $0.reference.description,
+        help: ModelPickerView.facts(of: $0)
+      )
+    }
+    guard !candidates.isEmpty else { return nil }
+    let start = prompt.units.count - PromptUnit.units(of: rest).count
+    return Completion(
+      range: start..<prompt.units.count,
+      candidates: candidates,
+      isWholePrompt: true
+    )
   }
 
   mutating func use(_ reference: ModelReference) -> [Effect] {

@@ -39,16 +39,11 @@ extension AppState {
 
   private mutating func move(_ picker: PartPicker, _ move: OverlayMove) -> [Effect] {
     var picker = picker
-    let (count, page) = (picker.parts.count, max(1, size.rows / 4))
-    switch move {
-    case .up: picker.move(by: -1)
-    case .down: picker.move(by: 1)
-    case .pageUp: picker.move(by: -page)
-    case .pageDown: picker.move(by: page)
-    case .top: picker.move(by: -count)
-    case .bottom: picker.move(by: count)
-    case .accept, .deleteBackward: break
-    }
+    picker.selection = move.target(
+      from: picker.selection,
+      among: picker.parts.count,
+      page: size.rows / 4
+    )
     overlay = .parts(picker)
     return []
   }
@@ -58,33 +53,16 @@ extension AppState {
     from top: Int,
     _ move: OverlayMove
   ) -> [Effect] {
-    let last = DetailsView.lastTop(of: id, self)
-    overlay = target(from: top, move, last: last, page: max(1, size.rows - 6)).map {
-      .details(id, top: $0)
-    }
+    let count = DetailsView.lastTop(of: id, self) + 1
+    let target = move.target(from: top, among: count, page: size.rows - 6)
+    overlay = move == .accept ? nil : .details(id, top: target)
     return []
   }
 
   private mutating func moveInHelp(from top: Int, _ move: OverlayMove) -> [Effect] {
-    let page = max(1, HelpView.visibleRows(in: size))
-    let last = HelpView.lastTop(in: self)
-    overlay = target(from: top, move, last: last, page: page).map { .help(top: $0) }
+    let count = HelpView.lastTop(in: self) + 1
+    let target = move.target(from: top, among: count, page: HelpView.visibleRows(in: size))
+    overlay = move == .accept ? nil : .help(top: target)
     return []
-  }
-
-  /// The first row of a sheet after a move; `nil` where the move closes it.
-  private func target(from top: Int, _ move: OverlayMove, last: Int, page: Int) -> Int? {
-    let target: Int
-    switch move {
-    case .up: target = top - 1
-    case .down: target = top + 1
-    case .pageUp: target = top - page
-    case .pageDown: target = top + page
-    case .top: target = 0
-    case .bottom: target = last
-    case .deleteBackward: target = top
-    case .accept: return nil
-    }
-    return min(max(0, target), last)
   }
 }

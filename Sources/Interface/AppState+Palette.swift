@@ -21,19 +21,9 @@ extension AppState {
   }
 
   mutating func move(_ palette: Palette, _ move: OverlayMove) -> [Effect] {
+    if move == .accept { return accept(palette) }
     var palette = palette
-    let count = matches(of: palette).count
-    let page = max(1, size.rows / 2)
-    switch move {
-    case .up: palette.move(by: -1, among: count)
-    case .down: palette.move(by: 1, among: count)
-    case .pageUp: palette.move(by: -page, among: count)
-    case .pageDown: palette.move(by: page, among: count)
-    case .top: palette.move(by: -count, among: count)
-    case .bottom: palette.move(by: count, among: count)
-    case .deleteBackward: palette.deleteBackward()
-    case .accept: return accept(palette)
-    }
+    palette.perform(move, among: matches(of: palette).count, page: size.rows / 2)
     overlay = .palette(palette)
     return []
   }

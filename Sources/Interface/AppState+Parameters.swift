@@ -11,18 +11,19 @@ extension AppState {
   mutating func moveInParameters(_ sheet: ParameterSheet, _ move: OverlayMove) -> [Effect] {
     var sheet = sheet
     if sheet.editor != nil { return editValue(sheet, move) }
-    let page = max(1, size.rows / 2)
     switch move {
-    case .up: sheet.move(by: -1)
-    case .down: sheet.move(by: 1)
-    case .pageUp: sheet.move(by: -page)
-    case .pageDown: sheet.move(by: page)
-    case .top: sheet.move(by: -ParameterSheet.rows.count)
-    case .bottom: sheet.move(by: ParameterSheet.rows.count)
+    case .up, .down, .pageUp, .pageDown, .top, .bottom:
+      sheet.select(
+        move.target(
+          from: sheet.selection,
+          among: ParameterSheet.rows.count,
+          page: size.rows / 2
+        )
+      )
     case .accept:
       if sheet.row == .persona { return openPersonas() }
       sheet.editor = PromptEditor(ownText(of: sheet.row))
-    case .deleteBackward:
+    case .deleteBackward, .clear:
       overlay = .parameters(sheet)
       return change { $0.unset(sheet.row) }
     }
@@ -64,6 +65,7 @@ extension AppState {
     case .deleteBackward: sheet.editor?.perform(.deleteBackward, &kills)
     case .top: sheet.editor?.perform(.lineStart, &kills)
     case .bottom: sheet.editor?.perform(.lineEnd, &kills)
+    case .clear: sheet.editor = PromptEditor()
     case .up, .down, .pageUp, .pageDown: break
     case .accept: return accept(sheet)
     }
@@ -125,17 +127,10 @@ extension AppState {
   }
 
   mutating func moveInPersonas(_ picker: PersonaPicker, _ move: OverlayMove) -> [Effect] {
-    var picker = picker
+    if move == .accept { return usePersona(picker) }
     let count = settings.defaults.personas.count + 1
-    switch move {
-    case .up: picker.move(by: -1, among: count)
-    case .down: picker.move(by: 1, among: count)
-    case .pageUp, .top: picker.move(by: -count, among: count)
-    case .pageDown, .bottom: picker.move(by: count, among: count)
-    case .deleteBackward: break
-    case .accept: return usePersona(picker)
-    }
-    overlay = .personas(picker)
+    let target = move.target(from: picker.selection, among: count, page: size.rows / 2)
+    overlay = .personas(PersonaPicker(selection: target))
     return []
   }
 

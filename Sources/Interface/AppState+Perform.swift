@@ -29,6 +29,7 @@ extension AppState {
     case .toggleList: return toggleList()
     case .open(let name): return open(name)
     case .toggleFavourite: return toggleFavourite()
+    case .useModel(let typed): return use(typed: typed)
     case .favouriteModel(let step): return switchModel(step)
     case .complete(let move): return complete(move)
     case .overlay(let move): return moveInOverlay(move)

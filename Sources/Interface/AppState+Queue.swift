@@ -1,4 +1,5 @@
 import Conversations
+import Screen
 
 /// The prompts that wait for a reply to end.
 extension AppState {
@@ -13,22 +14,18 @@ extension AppState {
 
   /// Moves to another waiting prompt, or takes the chosen one out for editing.
   mutating func moveInQueue(from selection: Int, _ move: OverlayMove) -> [Effect] {
-    let last = shown.queue.count - 1
-    guard last >= 0 else {
+    let count = shown.queue.count
+    guard count > 0 else {
       overlay = nil
       return []
     }
-    let selection = min(selection, last)
-    switch move {
-    case .up: overlay = .queue(max(0, selection - 1))
-    case .down: overlay = .queue(min(last, selection + 1))
-    case .pageUp, .top: overlay = .queue(0)
-    case .pageDown, .bottom: overlay = .queue(last)
-    case .deleteBackward: break
-    case .accept:
+    let target = move.target(from: selection, among: count, page: size.rows / 2)
+    if move == .accept {
       overlay = nil
       focus = .prompt
-      shown.takeQueued(at: selection)
+      shown.takeQueued(at: target)
+    } else {
+      overlay = .queue(target)
     }
     return []
   }

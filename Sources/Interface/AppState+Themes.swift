@@ -41,18 +41,13 @@ extension AppState {
   }
 
   mutating func moveInThemes(_ picker: ThemePicker, _ move: OverlayMove) -> [Effect] {
+    if move == .accept { return accept(picker) }
     var picker = picker
-    let (count, page) = (picker.choices.count, max(1, size.rows / 2))
-    switch move {
-    case .up: picker.move(by: -1)
-    case .down: picker.move(by: 1)
-    case .pageUp: picker.move(by: -page)
-    case .pageDown: picker.move(by: page)
-    case .top: picker.move(by: -count)
-    case .bottom: picker.move(by: count)
-    case .deleteBackward: return []
-    case .accept: return accept(picker)
-    }
+    picker.selection = move.target(
+      from: picker.selection,
+      among: picker.choices.count,
+      page: size.rows / 2
+    )
     overlay = .themes(picker)
     wear(picker.selected?.theme ?? picker.former)
     message = picker.selected?.problem

@@ -32,13 +32,6 @@ extension Binding {
     ),
     Self("history-older", .overlay(.down), [.history("ctrl+r")], "next older match", "더 옛 일치"),
     Self(
-      "history-delete-backward",
-      .overlay(.deleteBackward),
-      [.history("backspace")],
-      "delete backward",
-      "앞 글자 지우기"
-    ),
-    Self(
       "editor",
       .tool(.editor),
       [.prompt("alt+e"), .sequence("ctrl+x", "ctrl+e", in: [.prompt])],

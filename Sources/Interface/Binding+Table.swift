@@ -237,7 +237,7 @@ extension Binding {
     Self(
       "choose-page-up",
       .overlay(.pageUp),
-      [.overlays("pageup ctrl+u")],
+      [.overlays("pageup"), .sheets("ctrl+u")],
       "page up",
       "한 쪽 위로"
     ),
@@ -264,6 +264,13 @@ extension Binding {
       [.filters("backspace"), .parameters("backspace delete"), .guide("backspace")],
       "delete backward",
       "앞 글자 지우기"
+    ),
+    Self(
+      "choose-clear",
+      .overlay(.clear),
+      [.filters("ctrl+u"), .parameters("ctrl+u"), .guide("ctrl+u")],
+      "clear what is typed",
+      "쓴 것 지우기"
     ),
   ]
 

@@ -94,7 +94,13 @@ package struct BindingKeys: Hashable, Sendable {
   static func guide(_ chords: String) -> Self { Self([.guide], chords) }
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
   /// In the overlays that are filtered by typing.
-  static func filters(_ chords: String) -> Self { Self([.modelPicker, .palette], chords) }
+  static func filters(_ chords: String) -> Self {
+    Self([.modelPicker, .palette, .history], chords)
+  }
+  /// In the overlays where nothing is typed.
+  static func sheets(_ chords: String) -> Self {
+    Self([.parts, .themes, .details, .personas, .help, .queue], chords)
+  }
   static func parts(_ chords: String) -> Self { Self([.parts], chords) }
   static func themes(_ chords: String) -> Self { Self([.themes], chords) }
   static func find(_ chords: String) -> Self { Self([.find], chords) }

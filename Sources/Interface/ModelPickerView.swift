@@ -60,7 +60,7 @@ enum ModelPickerView {
   }
 
   /// `128k  $0.15/$0.60  image`: context window, price of a million tokens in and out, abilities.
-  private static func facts(of model: ModelDescription) -> String {
+  static func facts(of model: ModelDescription) -> String {
     var facts: [String] = []
     if let window = model.contextWindow {
       facts.append(window >= 1000 ? "\(window / 1000)k" : String(window))

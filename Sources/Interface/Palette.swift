@@ -49,14 +49,14 @@ package struct Palette: Equatable, Sendable {
     selection = 0
   }
 
-  mutating func deleteBackward() {
-    filter = String(filter.dropLast())
-    selection = 0
-  }
-
-  /// Moves the selection among `count` matches, staying inside.
-  mutating func move(by rows: Int, among count: Int) {
-    selection = min(max(0, selection + rows), max(0, count - 1))
+  /// Moves the selection among `count` matches, or changes the filter.
+  mutating func perform(_ move: OverlayMove, among count: Int, page: Int) {
+    let rest = move.rest(of: filter)
+    if rest != filter {
+      (filter, selection) = (rest, 0)
+    } else {
+      selection = move.target(from: selection, among: count, page: page)
+    }
   }
 }
 

@@ -19,9 +19,8 @@ package struct ParameterSheet: Equatable, Sendable {
 
   var row: Row { Self.rows[selection] }
 
-  /// Moves the selection, staying inside.
-  mutating func move(by rows: Int) {
-    selection = min(max(0, selection + rows), Self.rows.count - 1)
+  mutating func select(_ index: Int) {
+    selection = index
     refusal = nil
   }
 }
@@ -29,8 +28,4 @@ package struct ParameterSheet: Equatable, Sendable {
 /// The overlay that lists the personas of the config; the first row is none.
 package struct PersonaPicker: Equatable, Sendable {
   var selection = 0
-
-  mutating func move(by rows: Int, among count: Int) {
-    selection = min(max(0, selection + rows), count - 1)
-  }
 }

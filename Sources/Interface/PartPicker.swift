@@ -9,7 +9,7 @@ package struct PartPicker: Equatable, Sendable {
 
   package let kind: PickerKind
   package let parts: [Part]
-  package private(set) var selection = 0
+  package internal(set) var selection = 0
 
   init(kind: PickerKind, parts: [Part]) {
     self.kind = kind
@@ -17,11 +17,6 @@ package struct PartPicker: Equatable, Sendable {
   }
 
   package var selected: Part? { parts.indices.contains(selection) ? parts[selection] : nil }
-
-  /// Moves the selection, staying inside.
-  mutating func move(by rows: Int) {
-    selection = min(max(0, selection + rows), max(0, parts.count - 1))
-  }
 
   /// The parts of one kind in a text, in its order.
   static func parts(_ kind: PickerKind, of text: String) -> [Part] {

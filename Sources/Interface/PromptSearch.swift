@@ -21,15 +21,15 @@ package struct PromptSearch: Equatable, Sendable {
     find(in: entries)
   }
 
-  mutating func deleteBackward(in entries: [PromptRecall.Entry]) {
-    query = String(query.dropLast())
-    selection = 0
-    find(in: entries)
-  }
-
-  /// Moves the selection, staying inside.
-  mutating func move(by rows: Int) {
-    selection = min(max(0, selection + rows), max(0, matches.count - 1))
+  /// Moves the selection, or changes the query.
+  mutating func perform(_ move: OverlayMove, page: Int, in entries: [PromptRecall.Entry]) {
+    let rest = move.rest(of: query)
+    if rest != query {
+      (query, selection) = (rest, 0)
+      find(in: entries)
+    } else {
+      selection = move.target(from: selection, among: matches.count, page: page)
+    }
   }
 
   /// Looks again, after prompts were added.

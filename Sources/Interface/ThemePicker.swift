@@ -34,7 +34,7 @@ package struct ThemePicker: Equatable, Sendable {
   package internal(set) var former: Theme
   /// Empty until they are read.
   package private(set) var choices: [ThemeChoice] = []
-  package private(set) var selection = 0
+  package internal(set) var selection = 0
 
   package init(former: Theme) {
     self.former = former
@@ -46,10 +46,5 @@ package struct ThemePicker: Equatable, Sendable {
   mutating func take(_ choices: [ThemeChoice]) {
     self.choices = choices
     selection = choices.firstIndex { $0.name == former.name } ?? 0
-  }
-
-  /// Moves the selection, staying inside.
-  mutating func move(by rows: Int) {
-    selection = min(max(0, selection + rows), max(0, choices.count - 1))
   }
 }

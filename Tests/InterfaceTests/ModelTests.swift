@@ -9,8 +9,9 @@ struct ModelTests {
     ModelDescription(reference: ModelReference(gateway: "mine", model: $0))
   }
 
-  private static func state() -> AppState {
+  private static func state(gateways: Set<String> = ["practice"]) -> AppState {
     var state = Fixture.state()
+    state.settings.gateways = gateways
     _ = state.handle(.modelsLoaded(models), at: state.now)
     return state
   }
@@ -61,5 +62,46 @@ struct ModelTests {
     guard case .modelPicker(let after) = state.overlay else { return #expect(Bool(false)) }
     #expect(after.selected == before.selected)
     #expect(after.models.count == before.models.count + 1)
+  }
+
+  @Test(arguments: [
+    ("/models two", "mine/two"), ("/model two", "mine/two"), ("/model mine/new", "mine/new"),
+    ("/model org/new", "practice/org/new"), ("/MODEL  unheard-of ", "practice/unheard-of"),
+  ])
+  func `a model is taken by its id behind the command`(prompt: String, model: String) {
+    var state = Self.state(gateways: ["practice", "mine"])
+    state.type(prompt)
+    _ = state.press("enter")
+    #expect(state.shown.conversation.model.description == model)
+    #expect(state.shown.prompt.isEmpty)
+  }
+
+  @Test func `Tab completes the id of a model`() {
+    var state = Self.state()
+    state.type("/model mine/t")
+    #expect(state.completion?.candidates.map(\.text) == ["mine/two", "mine/three"])
+    state.type("w")
+    _ = state.press("tab")
+    #expect(state.shown.prompt.text == "/model mine/two")
+    _ = state.press("enter")
+    #expect(state.shown.conversation.model.description == "mine/two")
+  }
+
+  @Test func `all models are offered behind the command, and Enter takes the chosen one`() {
+    var state = Self.state()
+    state.type("/models ")
+    _ = state.press("down", "down", "enter")
+    #expect(
+      state.shown.conversation.model.description == state.modelsByUse[1].reference.description
+    )
+  }
+
+  @Test func `Ctrl+U clears the filter`() {
+    var state = Self.state()
+    _ = state.press("ctrl+o")
+    state.type("fou")
+    #expect(listed(&state) == ["mine/four"])
+    _ = state.press("ctrl+u")
+    #expect(state.overlay == .modelPicker(ModelPicker(models: state.modelsByUse)))
   }
 }
