@@ -44,12 +44,7 @@ nonisolated enum ConfigReader {
       reading.problems += table.finish()
       reading.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     } catch let error as TOMLParseError {
-      let problem = ConfigProblem(
-        path: path,
-        line: error.source.begin.line,
-        sentence: .noTOML(error.description)
-      )
-      reading.problems = [problem]
+      reading.problems = [ConfigSource(path: path, text: text).problem(error)]
     } catch {
       reading.problems = [ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))]
     }
@@ -210,6 +205,14 @@ nonisolated enum ConfigReader {
 }
 
 nonisolated extension LocalizedText {
+  /// That a name has letters which TOML takes in quotes alone.
+  static func mustBeQuoted(_ name: String) -> LocalizedText {
+    LocalizedText(
+      "the name \(name) must stand in quotes: \"\(name)\".",
+      "\(name), 이 이름은 따옴표로 감싸야 합니다: \"\(name)\"."
+    )
+  }
+
   /// That a file is no TOML, and what its reader says.
   static func noTOML(_ reason: String) -> LocalizedText {
     LocalizedText("this is no TOML: \(reason).", "TOML 형식이 아닙니다: \(reason).")

@@ -24,16 +24,11 @@ nonisolated struct ThemeFile {
   ///
   /// - Throws: `ConfigProblem` where it is no TOML.
   init(_ text: String, path: String) throws(ConfigProblem) {
+    let source = ConfigSource(path: path, text: text)
     do {
-      let source = ConfigSource(path: path, text: text)
       table = ConfigTable(try TOMLTable(string: text), source: source)
     } catch let error as TOMLParseError {
-      let line = error.source.begin.line
-      throw ConfigProblem(
-        path: path,
-        line: line,
-        sentence: .noTOML(error.description)
-      )
+      throw source.problem(error)
     } catch {
       throw ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))
     }
