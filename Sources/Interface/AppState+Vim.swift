@@ -35,11 +35,12 @@ extension AppState {
       vim.reset()
       return []
     }
-    if vim.take(digit: character) { return [] }
+    if vim.begun == nil, vim.take(digit: character) { return [] }
     if let pending = vim.pending {
-      apply(pending, character)
+      if let motion = vim.motion(character) { apply(pending, motion) }
       return []
     }
+    if vim.begun != nil { return go(character) }
     switch character {
     case "c", "d", "y":
       vim.wait(for: character)
@@ -47,21 +48,33 @@ extension AppState {
     case "r":
       vim.isReplacing = true
       return []
+    case "g", "f", "F", "t", "T": return go(character)
     default: return complete(character)
     }
   }
 
+  /// Takes a character of a motion and follows it once it is whole.
+  private mutating func go(_ character: Character) -> [Effect] {
+    guard let motion = vim.motion(character) else { return [] }
+    if let target = shown.prompt.vimTarget(motion, count: vim.given) {
+      shown.prompt.moveCursor(to: target)
+    }
+    vim.reset()
+    shown.prompt.vimClamp()
+    return []
+  }
+
   /// Does a command that needs nothing after it.
   private mutating func complete(_ character: Character) -> [Effect] {
-    let count = vim.count
+    let (count, given) = (vim.count, vim.given)
     vim.reset()
     switch character {
     case "j": return move(.down, count)
     case "k": return move(.up, count)
-    case "x": cut("d", "l", count)
-    case "D": cut("d", "$", 1)
+    case "x": cut("d", VimMotion(key: "l"), count)
+    case "D": cut("d", VimMotion(key: "$"), nil)
     case "C":
-      cut("c", "$", 1)
+      cut("c", VimMotion(key: "$"), nil)
       startInserting()
     case "p": shown.prompt.vimPut(before: false, count: count, &kills)
     case "P": shown.prompt.vimPut(before: true, count: count, &kills)
@@ -69,7 +82,7 @@ extension AppState {
     case ":": return open(.palette)
     case "i", "a", "I", "A", "o", "O": insert(at: character)
     default:
-      if let target = shown.prompt.vimTarget(character, count: count) {
+      if let target = shown.prompt.vimTarget(VimMotion(key: character), count: given) {
         shown.prompt.moveCursor(to: target)
       }
     }
@@ -78,20 +91,22 @@ extension AppState {
   }
 
   /// Applies `c`, `d` or `y` to what a motion goes over, or to whole lines where it is doubled.
-  private mutating func apply(_ pending: Character, _ motion: Character) {
-    let count = vim.count
+  private mutating func apply(_ pending: Character, _ motion: VimMotion) {
+    let (count, given) = (vim.count, vim.given)
     vim.reset()
-    if motion == pending {
-      shown.prompt.vimTakeLines(pending, count: count, &kills)
-    } else if shown.prompt.vimRange(pending, motion, count: count) != nil {
-      cut(pending, motion, count)
+    if motion.key == pending {
+      shown.prompt.vimTakeLines(pending, shown.prompt.vimLines(count: count), &kills)
+    } else if motion.isLinewise, let target = shown.prompt.vimTarget(motion, count: given) {
+      shown.prompt.vimTakeLines(pending, shown.prompt.vimLines(to: target), &kills)
+    } else if shown.prompt.vimRange(pending, motion, count: given) != nil {
+      cut(pending, motion, given)
     } else {
       return
     }
     if pending == "c" { startInserting() } else { shown.prompt.vimClamp() }
   }
 
-  private mutating func cut(_ pending: Character, _ motion: Character, _ count: Int) {
+  private mutating func cut(_ pending: Character, _ motion: VimMotion, _ count: Int?) {
     guard let range = shown.prompt.vimRange(pending, motion, count: count), !range.isEmpty
     else { return }
     if pending == "y" {
@@ -109,7 +124,9 @@ extension AppState {
     let end = shown.prompt.lineEnd(of: cursor)
     switch place {
     case "a": shown.prompt.moveCursor(to: min(end, cursor + 1))
-    case "I": shown.prompt.moveCursor(to: shown.prompt.vimTarget("^", count: 1) ?? cursor)
+    case "I":
+      let start = shown.prompt.vimTarget(VimMotion(key: "^"), count: nil)
+      shown.prompt.moveCursor(to: start ?? cursor)
     case "A": shown.prompt.moveCursor(to: end)
     case "o":
       shown.prompt.moveCursor(to: end)

@@ -1,9 +1,10 @@
 /// Vim's motions and edits over units (Vim's `:help motion.txt`, `change.txt`).
 extension PromptEditor {
   /// Where a motion leads; `nil` for what is none. `j` and `k` go by rows and are none here.
-  func vimTarget(_ motion: Character, count: Int) -> Int? {
+  func vimTarget(_ motion: VimMotion, count given: Int?) -> Int? {
     let (start, end) = (lineStart(of: cursor), lineEnd(of: cursor))
-    switch motion {
+    let count = given ?? 1
+    switch motion.key {
     case "h": return max(start, cursor - count)
     case "l": return min(end, cursor + count)
     case "0": return start
@@ -12,7 +13,34 @@ extension PromptEditor {
     case "w": return repeated(count, nextWord)
     case "b": return repeated(count, previousWord)
     case "e": return repeated(count, wordFinal)
+    case "G": return lineBeginning(given ?? units.count + 1)
+    case "g": return motion.argument == "g" ? lineBeginning(count) : nil
+    case "f", "t", "F", "T": return found(motion, count)
     default: return nil
+    }
+  }
+
+  /// The first unit of a line, counted from 1, that is not blank; the last line for a larger number.
+  private func lineBeginning(_ number: Int) -> Int {
+    let ends = units.indices.filter { units[$0].isLineFeed }
+    let line = min(number - 1, ends.count)
+    let start = line == 0 ? 0 : ends[line - 1] + 1
+    return units[start..<lineEnd(of: start)].firstIndex { !$0.isBlank } ?? start
+  }
+
+  /// The place in the line of the character that `f` and its like look for; `t` stops before it.
+  private func found(_ motion: VimMotion, _ count: Int) -> Int? {
+    guard let sought = motion.argument.map(PromptUnit.character) else { return nil }
+    let isForward = motion.key == "f" || motion.key == "t"
+    let places = lineStart(of: cursor)..<lineEnd(of: cursor)
+    let matches = places.filter { units[$0] == sought }
+    let ahead =
+      isForward ? matches.filter { $0 > cursor } : matches.reversed().filter { $0 < cursor }
+    guard ahead.count >= count else { return nil }
+    switch motion.key {
+    case "t": return ahead[count - 1] - 1
+    case "T": return ahead[count - 1] + 1
+    default: return ahead[count - 1]
     }
   }
 
@@ -48,16 +76,17 @@ extension PromptEditor {
   }
 
   /// The units that an operator with a motion takes.
-  func vimRange(_ pending: Character, _ motion: Character, count: Int) -> Range<Int>? {
+  func vimRange(_ pending: Character, _ motion: VimMotion, count given: Int?) -> Range<Int>? {
+    let count = given ?? 1
     // `cw` stops at the word's end, and `w` takes no line end with it.
     let isOnWord = cursor < units.count && !isBlank(cursor)
-    if motion == "w", pending == "c", isOnWord {
+    if motion.key == "w", pending == "c", isOnWord {
       if count == 1 { return cursor..<runEnd(of: cursor) }
-      return vimRange(pending, "e", count: count)
+      return vimRange(pending, VimMotion(key: "e"), count: count)
     }
-    guard let target = vimTarget(motion, count: count) else { return nil }
-    switch motion {
-    case "e": return cursor..<min(units.count, target + 1)
+    guard let target = vimTarget(motion, count: given) else { return nil }
+    switch motion.key {
+    case "e", "f", "t": return cursor..<min(units.count, target + 1)
     case "w" where target > lineEnd(of: cursor) && count == 1:
       return cursor..<max(cursor, lineEnd(of: cursor))
     default: return min(cursor, target)..<max(cursor, target)
@@ -76,9 +105,15 @@ extension PromptEditor {
     return start..<end
   }
 
+  /// The lines from the cursor's to that of another place, whole.
+  func vimLines(to place: Int) -> Range<Int> {
+    let end = lineEnd(of: max(cursor, place))
+    return lineStart(of: min(cursor, place))..<min(units.count, end + 1)
+  }
+
   /// Cuts or copies whole lines; `c` leaves an empty one.
-  mutating func vimTakeLines(_ pending: Character, count: Int, _ kills: inout KillRing) {
-    var range = vimLines(count: count)
+  mutating func vimTakeLines(_ pending: Character, _ lines: Range<Int>, _ kills: inout KillRing) {
+    var range = lines
     let hasLineFeed = range.upperBound > range.lowerBound && units[range.upperBound - 1].isLineFeed
     let lines = Array(units[range]) + (hasLineFeed ? [] : [.character("\n")])
     kills.add(lines, isLinewise: true)

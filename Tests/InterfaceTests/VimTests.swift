@@ -45,6 +45,25 @@ struct VimTests {
 
   @Test(
     arguments: [
+      ("one\n two\nthree", "gg", "|one\n two\nthree"),
+      ("one\n two\nthree", "2gg", "one\n |two\nthree"),
+      ("one\n two\nthree", "ggG", "one\n two\n|three"),
+      ("one\n two\nthree", "gg2G", "one\n |two\nthree"),
+      ("a,b,c", "0f,", "a|,b,c"), ("a,b,c", "02f,", "a,b|,c"), ("a,b,c", "0t,", "|a,b,c"),
+      ("a,b,c", "F,", "a,b|,c"), ("a,b,c", "2T,", "a,|b,c"), ("a,b,c", "0fx", "|a,b,c"),
+      ("한글,말", "0f,", "한글|,말"), ("one\ntwo", "ggG0", "one\n|two"),
+      ("one\ntwo\nthree", "ggdG", "|"), ("one\ntwo\nthree", "kdgg", "|three"),
+      ("one\ntwo\nthree", "ggdjG", "one\ntwo\n|three"), ("a,b,c", "0df,", "|b,c"),
+      ("a,b,c", "0dt,", "|,b,c"), ("a,b,c", "dF,", "a,b|c"), ("a,b,c", "0ct,x", "x|,b,c"),
+      ("one\ntwo", "ggyGP", "|one\ntwo\none\ntwo"), ("abc", "gx", "ab|c"),
+    ]
+  )
+  func `goes to lines and characters`(text: String, keys: String, expected: String) {
+    #expect(after(text, keys) == expected)
+  }
+
+  @Test(
+    arguments: [
       ("one two", "0cwten", "ten| two"), ("one\ntwo", "ccx", "one\nx|"),
       ("one two", "0wCx", "one x|"),
       ("bc", "0ia", "a|bc"), ("bc", "Ia", "a|bc"), ("ac", "0ab", "ab|c"), ("ab", "0Ac", "abc|"),
