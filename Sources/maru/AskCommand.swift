@@ -8,11 +8,21 @@ import Storage
 struct AskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
-    abstract: "Ask for one reply and print it.",
-    discussion: """
+    abstract: CommandText.of(
+      "Ask for one reply and print it.",
+      "답 하나를 받아 출력합니다."
+    ),
+    discussion: CommandText.of(
+      """
       The prompt is the arguments and what standard input holds. Exit codes: 0 complete, 1 failed \
       or incomplete, 2 called wrongly, 3 key refused, 4 rate limited, 130 interrupted.
+      """,
       """
+      인자와 표준 입력의 내용이 프롬프트가 됩니다.
+      종료 코드: 0 완성, 1 실패나 미완, 2 잘못된 호출, 3 키 거절,
+      4 요청 한도, 130 중단.
+      """
+    )
   )
 
   @OptionGroup var gateway: GatewayOptions
@@ -20,23 +30,39 @@ struct AskCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("c"), .customLong("conversation")],
-    help: "Continue this conversation: its id, or the start of it."
+    help: ArgumentHelp(
+      "Continue this conversation: its id, or the start of it.",
+      "이어 갈 대화의 ID나 그 앞부분."
+    )
   )
   var conversation: String?
 
-  @Flag(help: "Continue the newest conversation.")
+  @Flag(help: ArgumentHelp("Continue the newest conversation.", "가장 최근 대화를 이어 갑니다."))
   var last = false
 
-  @Flag(name: .customLong("no-store"), help: "Do not keep the turn.")
+  @Flag(
+    name: .customLong("no-store"),
+    help: ArgumentHelp("Do not keep the turn.", "이 문답을 저장하지 않습니다.")
+  )
   var isNotStored = false
 
-  @Flag(help: "Print one JSON object at the end and nothing else.")
+  @Flag(
+    help: ArgumentHelp(
+      "Print one JSON object at the end and nothing else.",
+      "끝에 JSON 객체 하나만 출력합니다."
+    )
+  )
   var json = false
 
-  @Flag(help: "Print each event of the stream as a line of JSON.")
+  @Flag(
+    help: ArgumentHelp(
+      "Print each event of the stream as a line of JSON.",
+      "스트림의 사건마다 JSON 한 줄을 출력합니다."
+    )
+  )
   var jsonl = false
 
-  @Argument(help: "The prompt.")
+  @Argument(help: ArgumentHelp("The prompt.", "프롬프트."))
   var prompt: [String] = []
 
   mutating func validate() throws {

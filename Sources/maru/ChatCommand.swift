@@ -7,23 +7,37 @@ import Themes
 struct ChatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chat",
-    abstract: "Chat full-screen (the default)."
+    abstract: CommandText.of(
+      "Chat full-screen (the default).",
+      "전체 화면으로 대화합니다(기본)."
+    )
   )
 
   @OptionGroup var gateway: GatewayOptions
 
   @Option(
     name: [.customShort("c"), .customLong("conversation")],
-    help: "The conversation to show: its id, or the start of it."
+    help: ArgumentHelp(
+      "The conversation to show: its id, or the start of it.",
+      "보여 줄 대화의 ID나 그 앞부분."
+    )
   )
   var conversation: String?
 
   @Option(
-    help: "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")), or yours."
+    help: ArgumentHelp(
+      "The theme: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")), or yours.",
+      "테마: \(BuiltInTheme.allCases.map(\.rawValue).joined(separator: ", ")) 또는 내 테마."
+    )
   )
   var theme: String?
 
-  @Option(help: "The language of Maru's own texts: en, ko. (default: the locale's)")
+  @Option(
+    help: ArgumentHelp(
+      "The language of Maru's own texts: en, ko. (default: the locale's)",
+      "마루의 글에 쓸 언어: en, ko. (기본: 로캘)"
+    )
+  )
   var language: Language?
 
   mutating func run() async throws {

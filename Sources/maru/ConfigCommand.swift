@@ -7,7 +7,10 @@ import Screen
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Look after the config file.",
+    abstract: CommandText.of(
+      "Look after the config file.",
+      "설정 파일을 돌봅니다."
+    ),
     subcommands: [Check.self]
   )
 
@@ -15,7 +18,10 @@ struct ConfigCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Tell every mistake in the config file, with its line and how to mend it."
+      abstract: CommandText.of(
+        "Tell every mistake in the config file, with its line and how to mend it.",
+        "설정 파일의 잘못을 모두, 줄 번호와 고칠 방법과 함께 알립니다."
+      )
     )
 
     mutating func run() throws {

@@ -10,16 +10,29 @@ nonisolated struct GatewayRequest: Equatable, Sendable {
 
 /// A `GatewayRequest` on the command line.
 struct GatewayOptions: ParsableArguments {
-  @Option(help: "The gateway's base URL, such as https://api.openai.com/v1.")
+  @Option(
+    help: ArgumentHelp(
+      "The gateway's base URL, such as https://api.openai.com/v1.",
+      "게이트웨이 주소. 보기: https://api.openai.com/v1"
+    )
+  )
   var baseURL: String?
 
   @Option(
     name: [.short, .long],
-    help: "The model, as the gateway names it; without --base-url also GATEWAY/MODEL."
+    help: ArgumentHelp(
+      "The model, as the gateway names it; without --base-url also GATEWAY/MODEL.",
+      "모델 이름. --base-url 없이는 GATEWAY/MODEL도 됩니다."
+    )
   )
   var model: String?
 
-  @Option(help: "The environment variable that holds the key. (default: the gateway's own)")
+  @Option(
+    help: ArgumentHelp(
+      "The environment variable that holds the key. (default: the gateway's own)",
+      "키가 든 환경 변수. (기본: 게이트웨이의 변수)"
+    )
+  )
   var keyEnv: String?
 
   var request: GatewayRequest { GatewayRequest(baseURL: baseURL, model: model, keyEnv: keyEnv) }

@@ -7,10 +7,13 @@ import Storage
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the conversations, newest first."
+    abstract: CommandText.of(
+      "List the conversations, newest first.",
+      "대화 목록을 최근 것부터 보여 줍니다."
+    )
   )
 
-  @Flag(help: "Print a JSON array.")
+  @Flag(help: ArgumentHelp("Print a JSON array.", "JSON 배열로 출력합니다."))
   var json = false
 
   mutating func run() throws {

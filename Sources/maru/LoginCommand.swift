@@ -7,11 +7,22 @@ import Glibc
 struct LoginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "login",
-    abstract: "Keep the key of a gateway.",
-    discussion: "The key is asked for without being shown, or read as a line of standard input."
+    abstract: CommandText.of(
+      "Keep the key of a gateway.",
+      "게이트웨이의 키를 저장합니다."
+    ),
+    discussion: CommandText.of(
+      "The key is asked for without being shown, or read as a line of standard input.",
+      "키를 화면에 보이지 않게 묻거나, 표준 입력의 한 줄에서 읽습니다."
+    )
   )
 
-  @Argument(help: "The gateway: a preset's name or one of the config file.")
+  @Argument(
+    help: ArgumentHelp(
+      "The gateway: a preset's name or one of the config file.",
+      "게이트웨이: 프리셋이나 설정 파일의 이름."
+    )
+  )
   var gateway: String
 
   mutating func run() throws {

@@ -10,12 +10,23 @@ import Glibc
 struct Maru: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "maru",
-    abstract: "Chat full-screen in the terminal with any OpenAI-compatible gateway.",
-    discussion: """
+    abstract: CommandText.of(
+      "Chat full-screen in the terminal with any OpenAI-compatible gateway.",
+      "터미널 전체 화면에서 OpenAI 호환 게이트웨이와 대화합니다."
+    ),
+    discussion: CommandText.of(
+      """
       Without a gateway, replies come from the practice gateway on this machine. For a real one \
       run maru login GATEWAY, write it into the config file, or give --base-url and -m; then the \
       key comes from OPENAI_API_KEY or the variable --key-env names.
       """,
+      """
+      게이트웨이가 없으면 이 컴퓨터의 연습 게이트웨이가 답합니다.
+      진짜 게이트웨이는 maru login GATEWAY나 설정 파일로 정하거나,
+      --base-url과 -m으로 줍니다. 그때 키는 OPENAI_API_KEY나
+      --key-env가 말하는 변수에서 옵니다.
+      """
+    ),
     version: version,
     subcommands: [
       AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
@@ -46,9 +57,10 @@ struct Maru: AsyncParsableCommand {
       Glibc.exit(failure.exitCode)
     } catch {
       let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
-      StandardError.write(fullMessage(for: error) + "\n")
-      Glibc.exit(CommandFailure.usage)
+      let message = CommandText.message(fullMessage(for: error))
+      if code == .success { print(message) }
+      if code != .success, !message.isEmpty { StandardError.write(message + "\n") }
+      Glibc.exit(code == .validationFailure ? CommandFailure.usage : code.rawValue)
     }
   }
 }

@@ -6,15 +6,18 @@ import Screen
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
-    abstract: "List the models of the gateways."
+    abstract: CommandText.of(
+      "List the models of the gateways.",
+      "게이트웨이의 모델을 보여 줍니다."
+    )
   )
 
   @OptionGroup var options: GatewayOptions
 
-  @Flag(help: "Print a JSON array.")
+  @Flag(help: ArgumentHelp("Print a JSON array.", "JSON 배열로 출력합니다."))
   var json = false
 
-  @Argument(help: "Only this gateway's.")
+  @Argument(help: ArgumentHelp("Only this gateway's.", "이 게이트웨이의 모델만."))
   var gateway: String?
 
   mutating func run() async throws {

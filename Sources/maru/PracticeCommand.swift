@@ -7,16 +7,21 @@ import Practice
 struct PracticeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "practice",
-    abstract: "Serve the practice gateway on 127.0.0.1 until it is ended."
+    abstract: CommandText.of(
+      "Serve the practice gateway on 127.0.0.1 until it is ended.",
+      "연습 게이트웨이를 127.0.0.1에서 돌립니다."
+    )
   )
 
-  @Option(help: "The port; 0 takes any that is free.")
+  @Option(help: ArgumentHelp("The port; 0 takes any that is free.", "포트. 0이면 빈 포트를 씁니다."))
   var port = 8765
 
-  @Option(help: "Tokens a second; 0 as fast as they are taken.")
+  @Option(
+    help: ArgumentHelp("Tokens a second; 0 as fast as they are taken.", "초당 토큰. 0이면 되도록 빠르게.")
+  )
   var speed: Int?
 
-  @Flag(help: "Also take scripts of faults, for tests.")
+  @Flag(help: ArgumentHelp("Also take scripts of faults, for tests.", "테스트용 장애 스크립트도 받습니다."))
   var scriptable = false
 
   mutating func run() async throws {

@@ -3,28 +3,45 @@ import Conversations
 
 /// What goes into a request besides the prompt, as given on the command line.
 struct RequestOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "The system prompt.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("The system prompt.", "시스템 프롬프트."))
   var system: String?
 
-  @Option(help: "A persona of the config: its system prompt, model and parameters.")
+  @Option(
+    help: ArgumentHelp(
+      "A persona of the config: its system prompt, model and parameters.",
+      "설정 파일의 페르소나."
+    )
+  )
   var persona: String?
 
-  @Option(help: "Set a request parameter: NAME=VALUE, the value as JSON, text or @FILE.")
+  @Option(
+    help: ArgumentHelp(
+      "Set a request parameter: NAME=VALUE, the value as JSON, text or @FILE.",
+      "요청 매개변수: NAME=VALUE. 값은 JSON, 글, @FILE."
+    )
+  )
   var set: [String] = []
 
-  @Option(help: "Attach an image: a file or an address.")
+  @Option(help: ArgumentHelp("Attach an image: a file or an address.", "이미지 붙이기: 파일이나 주소."))
   var image: [String] = []
 
-  @Option(help: "Attach a sound file, wav or mp3.")
+  @Option(help: ArgumentHelp("Attach a sound file, wav or mp3.", "소리 파일 붙이기: wav나 mp3."))
   var audio: [String] = []
 
-  @Option(help: "How closely to look at the images: auto, low or high.")
+  @Option(
+    help: ArgumentHelp("How closely to look at the images: auto, low or high.", "이미지를 얼마나 자세히 볼지.")
+  )
   var detail: Attachment.Detail?
 
-  @Option(help: "Attach a text file, a PDF or another file.")
+  @Option(help: ArgumentHelp("Attach a text file, a PDF or another file.", "텍스트, PDF 같은 파일 붙이기."))
   var file: [String] = []
 
-  @Option(help: "Ask for JSON that fits the JSON schema in this file.")
+  @Option(
+    help: ArgumentHelp(
+      "Ask for JSON that fits the JSON schema in this file.",
+      "이 파일의 JSON 스키마에 맞는 JSON을 받습니다."
+    )
+  )
   var schema: String?
 
   /// The settings of a conversation with the system prompt and the persona that are asked for.

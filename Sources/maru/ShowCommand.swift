@@ -7,19 +7,26 @@ import Storage
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print a conversation."
+    abstract: CommandText.of(
+      "Print a conversation.",
+      "대화 하나를 출력합니다."
+    )
   )
 
   @Option(
     name: [.customShort("c"), .customLong("conversation")],
-    help: "The conversation's id, or the start of it."
+    help: ArgumentHelp("The conversation's id, or the start of it.", "대화의 ID나 그 앞부분.")
   )
   var conversation: String?
 
-  @Flag(help: "Print the newest conversation (also without -c).")
+  @Flag(
+    help: ArgumentHelp("Print the newest conversation (also without -c).", "가장 최근 대화(-c가 없을 때도).")
+  )
   var last = false
 
-  @Flag(help: "Print JSON, with every message of the tree.")
+  @Flag(
+    help: ArgumentHelp("Print JSON, with every message of the tree.", "모든 갈래의 메시지를 JSON으로 출력합니다.")
+  )
   var json = false
 
   mutating func validate() throws {

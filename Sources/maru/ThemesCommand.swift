@@ -7,11 +7,20 @@ import Screen
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes",
-    abstract: "List the themes; a star marks what is in use.",
-    discussion: """
+    abstract: CommandText.of(
+      "List the themes; a star marks what is in use.",
+      "테마 목록입니다. 별표는 쓰고 있는 테마입니다."
+    ),
+    discussion: CommandText.of(
+      """
       A theme of your own is a file themes/NAME.toml beside the config file. It may begin with \
       inherits = "dark" and name only what is different.
+      """,
       """
+      내 테마는 설정 파일 옆의 themes/NAME.toml 파일입니다.
+      inherits = "dark"로 시작해 다른 것만 적어도 됩니다.
+      """
+    )
   )
 
   mutating func run() throws {

@@ -29,6 +29,33 @@ struct LanguageTests {
     try Data(config.utf8).write(to: file)
   }
 
+  /// Lines of a help text that say something, but nothing in Hangul.
+  private func untranslated(_ help: String) -> [String] {
+    help.split(separator: "\n").filter { !$0.hasPrefix("사용법:") }.filter { line in
+      let words = line.split(separator: " ").filter { !"-<[(".contains($0.first ?? "-") }
+      let text = words.joined(separator: " ")
+      return text.contains(where: \.isLetter)
+        && !text.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
+    }.map(String.init)
+  }
+
+  @Test func `every command explains itself in Korean`() throws {
+    let help = try CommandRun(["--help"], environment: korean, home: home)
+    #expect(help.status == 0)
+    let commands = help.output.split(separator: "\n").drop { $0 != "명령:" }.dropFirst()
+      .compactMap { $0.dropFirst(2).split(separator: " ").first }.map(String.init)
+      .filter { $0.allSatisfy(\.isLetter) && $0.first?.isASCII == true }
+    #expect(Set(commands).isSuperset(of: ["ask", "chat", "config", "list", "show"]))
+    for command in commands {
+      let run = try CommandRun(["help", command], environment: korean, home: home)
+      #expect(run.status == 0)
+      #expect(untranslated(run.output) == [], "\(command)")
+    }
+    let wrong = try CommandRun(["ask", "--nope"], environment: korean, home: home)
+    #expect(wrong.status == 2)
+    #expect(untranslated(wrong.errors) == [])
+  }
+
   @Test func `a missing key is told in Korean`() throws {
     let run = try CommandRun(["ask", "-m", "openai/gpt-5", "hi"], environment: korean, home: home)
     #expect(run.status == 3)
