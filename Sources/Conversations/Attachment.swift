@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What a prompt brings along besides its text: an image, sound, a text or another file.
+/// What a prompt or a reply brings along besides its text: an image, sound, a text or another file.
 package struct Attachment: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     case bytes([UInt8])
@@ -71,6 +71,21 @@ package struct Attachment: Hashable, Sendable {
     case .bytes(let bytes): bytes.count
     case .link: nil
     }
+  }
+}
+
+// MARK: Of replies
+
+extension Attachment {
+  /// What the names of sound have before their ending where the reply's text is what they say.
+  package static let speechMark = "-speech"
+
+  /// Whether it is sound that says the reply's text.
+  package var isSpeech: Bool { name.contains(Self.speechMark + ".") }
+
+  /// The same under another name.
+  package func named(_ name: String) -> Attachment {
+    Attachment(name: name, mediaType: mediaType, content: content, detail: detail)
   }
 }
 

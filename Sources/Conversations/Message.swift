@@ -12,7 +12,7 @@ package struct Message: Hashable, Sendable, Identifiable {
   /// The text verbatim; made safe only on its way to the screen.
   package var text: String
   package let createdAt: Timestamp
-  /// What a prompt brings along.
+  /// What a prompt brings along, or the pictures and the sound of a reply.
   package var attachments: [Attachment] = []
   /// Present on replies only.
   package var reply: Reply?

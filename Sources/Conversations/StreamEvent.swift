@@ -73,8 +73,8 @@ package struct ReplyEnd: Equatable, Sendable {
   package var choices: [ReplyChoice] = []
   /// Everything that was told by ``StreamEvent/notice(_:)``.
   package var notices: [String] = []
-  /// What a spoken reply says.
-  package var audioTranscript: String?
+  /// Pictures and sound that came.
+  package var attachments: [Attachment] = []
   /// Requests that were sent for it, retries and adaptations among them.
   package var requests = 1
 

@@ -9,8 +9,7 @@ struct ChoiceMerger: Equatable {
   private(set) var finishReason: String?
   private(set) var toolCalls = ToolCallMerger()
   private(set) var citations: [String] = []
-  private(set) var transcript = ""
-  private(set) var imageCount = 0
+  private(set) var media = MediaMerger()
   private var tokens: [TokenProbability] = []
   private var splitter = ThinkTagSplitter()
   private var details: [JSONValue] = []
@@ -23,8 +22,14 @@ struct ChoiceMerger: Equatable {
 
   /// Whether there is anything a reader could be shown.
   var isEmpty: Bool {
-    text.isEmpty && refusal.isEmpty && toolCalls.isEmpty && transcript.isEmpty && imageCount == 0
+    text.isEmpty && refusal.isEmpty && toolCalls.isEmpty && media.isEmpty
   }
+
+  /// The text, or what a reply without one says aloud.
+  var shownText: String { text.isEmpty ? media.transcript : text }
+
+  /// Whether all of its text is what it says aloud.
+  var isSpoken: Bool { text.isEmpty && !media.transcript.isEmpty }
 
   /// Whether the reply ended while it was still reasoning.
   var isThinking: Bool { splitter.isThinking }
@@ -32,7 +37,7 @@ struct ChoiceMerger: Equatable {
   var choice: ReplyChoice {
     var choice = ReplyChoice(
       index: index,
-      text: text,
+      text: shownText,
       reasoning: reasoning,
       finishReason: finishReason
     )
@@ -45,15 +50,17 @@ struct ChoiceMerger: Equatable {
     if let reason = piece.finishReason { finishReason = reason }
     reasoningKey = reasoningKey ?? content.reasoningKey
     extraContent = content.extraContent ?? extraContent
-    imageCount += content.imageCount
     if piece.isWhole { return replace(with: piece) }
     tokens += piece.tokens
     refusal += content.refusal
     toolCalls.merge(content.toolCalls)
     addCitations(content.annotations)
     details = ReasoningDetails.merged(details, with: content.reasoningDetails)
-    transcript += content.audio?["transcript"]?.string ?? ""
-    return append(text: content.text, reasoning: content.reasoning)
+    return append(
+      text: content.text,
+      reasoning: content.reasoning,
+      spoken: media.merge(images: content.images, audio: content.audio)
+    )
   }
 
   /// Gives what was held back to see whether it is a tag.
@@ -84,14 +91,15 @@ struct ChoiceMerger: Equatable {
     if !piece.tokens.isEmpty { tokens = piece.tokens }
     if !content.toolCalls.isEmpty { toolCalls.replace(with: content.toolCalls) }
     if !content.reasoningDetails.isEmpty { details = content.reasoningDetails }
-    transcript = content.audio?["transcript"]?.string ?? transcript
+    let spoken = media.replace(images: content.images, audio: content.audio)
     addCitations(content.annotations)
     if content.text.isEmpty && content.reasoning.isEmpty {
       (text, reasoning) = (oldText, oldReasoning)
-      return ReplyDelta()
+      return ReplyDelta(text: oldText.isEmpty ? spoken : "")
     }
     _ = append(text: content.text, reasoning: content.reasoning)
-    guard text.hasPrefix(oldText), reasoning.hasPrefix(oldReasoning) else {
+    let isSpoken = oldText.isEmpty && !media.transcript.isEmpty
+    guard !isSpoken, text.hasPrefix(oldText), reasoning.hasPrefix(oldReasoning) else {
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
     }
     return ReplyDelta(
@@ -100,16 +108,25 @@ struct ChoiceMerger: Equatable {
     )
   }
 
-  private mutating func append(text piece: String, reasoning thought: String) -> ReplyDelta {
+  /// What a spoken reply says stands for its text until there is one.
+  private mutating func append(
+    text piece: String,
+    reasoning thought: String,
+    spoken: String = ""
+  ) -> ReplyDelta {
     if piece.isEmpty {
       reasoning += thought
-      return ReplyDelta(reasoning: thought)
+      return ReplyDelta(text: text.isEmpty ? spoken : "", reasoning: thought)
     }
+    let isFirst = text.isEmpty && !media.transcript.isEmpty
     let parts = splitter.split(piece)
     text += parts.text
     reasoning += thought + parts.reasoning
     if parts.text.utf8.contains(UInt8(ascii: ">")), let tag = loneTag(in: parts.text) {
       (reasoning, text) = (tag.before, tag.after)
+      return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
+    }
+    if isFirst, !text.isEmpty {
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
     }
     return ReplyDelta(text: parts.text, reasoning: thought + parts.reasoning)

@@ -37,8 +37,8 @@ package struct ChunkContent: Equatable, Sendable {
   package var toolCalls: [JSONValue] = []
   package var annotations: [JSONValue] = []
   package var audio: JSONValue?
-  /// Pictures, which a terminal does not show.
-  package var imageCount = 0
+  /// Addresses of pictures: `data:` ones hold them, others say where they are.
+  package var images: [String] = []
   /// Gemini's, to be sent back as it came.
   package var extraContent: JSONValue?
 

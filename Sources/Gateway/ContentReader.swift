@@ -20,7 +20,7 @@ enum ContentReader {
         if !call.isEmpty { content.toolCalls.append(["index": 0, "function": call]) }
       case "annotations": content.annotations = try reader.readValue().elements
       case "audio": content.audio = try reader.readValue()
-      case "images": content.imageCount = try reader.readValue().elements.count
+      case "images": content.images += try reader.readValue().elements.compactMap(image)
       case "extra_content":
         let value = try reader.readValue()
         if !value.isEmpty { content.extraContent = value }
@@ -67,10 +67,18 @@ enum ContentReader {
         content.text += text
       } else if let refusal = part["refusal"]?.string {
         content.refusal += refusal
-      } else if part["image_url"] != nil {
-        content.imageCount += 1
+      } else if let address = image(part) {
+        content.images.append(address)
       }
     }
+  }
+
+  /// The address of a picture: OpenRouter has `image_url.url`, others a bare `url` or address, or
+  /// base64 alone, as of the Images API.
+  private static func image(_ part: JSONValue) -> String? {
+    let address = part["image_url"]?["url"] ?? part["image_url"] ?? part["url"] ?? part
+    if let text = address.string, !text.isEmpty { return text }
+    return part["b64_json"]?.string.map { "data:image/png;base64," + $0 }
   }
 
   /// A text, or the texts of an object or of parts; `nil` for null.

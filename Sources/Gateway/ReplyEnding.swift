@@ -21,15 +21,16 @@ struct ReplyEnding {
     end.usage = merger.usage
     end.answeredBy = merger.model.flatMap { $0 == askedModel ? nil : $0 }
     end.requestID = (head?.requestID ?? merger.id).map(redactor.redact)
-    end.text = first?.text ?? ""
+    end.text = first?.shownText ?? ""
     end.reasoning = first?.reasoning ?? ""
     end.toolCalls = first?.toolCalls.calls ?? []
     end.refusal = first.flatMap { $0.refusal.isEmpty ? nil : $0.refusal }
     end.citations = merger.citations
     end.rawMessage = first?.rawMessage?.text
     end.choices = merger.choices.map(\.choice).sorted { $0.index < $1.index }
-    end.audioTranscript = first.flatMap { $0.transcript.isEmpty ? nil : $0.transcript }
-    end.notices = notices(state).map { $0(language) }
+    let media = first?.media.attachments(isTextSpoken: first?.isSpoken ?? false)
+    end.attachments = media?.found ?? []
+    end.notices = notices(state, undecodable: media?.undecodable ?? 0).map { $0(language) }
     return end
   }
 
@@ -134,7 +135,7 @@ struct ReplyEnding {
   )
   private static let isEmpty = LocalizedText("The model's reply is empty.", "모델의 답이 비어 있습니다.")
 
-  private func notices(_ state: ReplyState) -> [LocalizedText] {
+  private func notices(_ state: ReplyState, undecodable: Int) -> [LocalizedText] {
     guard let first = reader.merger.first else {
       return state == .complete ? [Self.isEmpty] : []
     }
@@ -149,14 +150,13 @@ struct ReplyEnding {
     } else if state == .complete, first.isEmpty {
       notices.append(Self.isEmpty)
     }
-    if first.imageCount > 0 {
-      let count = first.imageCount
+    if undecodable > 0 {
       notices.append(
         LocalizedText(
-          count == 1
-            ? "The reply has a picture, which a terminal does not show."
-            : "The reply has \(count) pictures, which a terminal does not show.",
-          "답에 그림이 \(count)장 있는데 터미널에는 보이지 않습니다."
+          undecodable == 1
+            ? "A picture or sound of the reply could not be decoded; it is kept as the text it came as."
+            : "\(undecodable) pictures or sounds of the reply could not be decoded; they are kept as text.",
+          "답의 그림이나 소리 \(undecodable)개를 읽을 수 없어서 받은 글 그대로 두었습니다."
         )
       )
     }

@@ -83,6 +83,7 @@ extension AppState {
     update(news.conversation) { open in
       let progress = open.progress.removeValue(forKey: news.reply)
       open.update(news.reply) { message in
+        message.attachments = end.attachments
         message.reply?.finish(with: end)
         if let progress { message.reply?.times = progress.times(endingAt: now) }
       }

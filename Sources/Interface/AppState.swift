@@ -79,6 +79,8 @@ package struct AppState: Sendable {
     package internal(set) var widths: WidthProfile
     /// Whether the prompt has Vim's keys.
     package let usesVim: Bool
+    /// Where copies of what replies bring lie.
+    package let mediaFolder: String
 
     /// Whether borders must be ASCII.
     package var usesASCII: Bool { widths.isAmbiguousWide }
@@ -92,7 +94,8 @@ package struct AppState: Sendable {
       offers: [GatewayOffer] = [],
       utcOffset: Int = 0,
       widths: WidthProfile = WidthProfile(),
-      usesVim: Bool = false
+      usesVim: Bool = false,
+      mediaFolder: String = ""
     ) {
       self.language = language
       self.theme = theme
@@ -103,6 +106,7 @@ package struct AppState: Sendable {
       self.utcOffset = utcOffset
       self.widths = widths
       self.usesVim = usesVim
+      self.mediaFolder = mediaFolder
     }
   }
 

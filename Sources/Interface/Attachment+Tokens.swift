@@ -32,6 +32,17 @@ extension Attachment {
     return imageBase + 170 * Int(tiles)
   }
 
+  /// Pixels of an image, or seconds of a sound, where its bytes tell: `96x64`, `1.0 s`.
+  var extent: LocalizedText? {
+    guard case .bytes(let bytes) = content else { return nil }
+    if let header = ImageHeader(bytes) {
+      guard header.width > 0, header.height > 0 else { return nil }
+      let pixels = "\(header.width)x\(header.height)"
+      return LocalizedText(pixels, pixels)
+    }
+    return Self.seconds(ofWave: bytes).map { NumberText.duration(Int64($0 * 1000)) }
+  }
+
   /// The length of a RIFF file, from the bytes a second that its header names.
   private static func seconds(ofWave bytes: [UInt8]) -> Double? {
     guard bytes.count > 44, bytes.starts(with: "RIFF".utf8) else { return nil }

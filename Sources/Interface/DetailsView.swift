@@ -76,6 +76,12 @@ enum DetailsView {
       add(Phrase.Detail.tokens, Self.tokens(usage, state.settings.language))
       add(Phrase.Detail.cost, UsageText.cost(of: reply, at: prices).first)
     }
+    for attachment in message.attachments {
+      add(
+        Phrase.Detail.attachment,
+        Phrase.received(attachment, in: state.settings.mediaFolder)(language)
+      )
+    }
     add(Phrase.Detail.failure, reply.failure?.message)
     add(Phrase.Detail.requestID, reply.requestID ?? reply.failure?.requestID)
     add(Phrase.Detail.notice, state.shown.notices[message.id])

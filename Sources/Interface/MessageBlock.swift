@@ -54,7 +54,10 @@ extension MessageBlock {
       + (message.reply.map { Self.reasoning(of: $0, message, body, in: context) } ?? [])
     foot =
       message.attachments.flatMap {
-        Self.wrapped(context.text(Phrase.attachment($0)), "transcript.attachment", in: context)
+        let text =
+          message.reply == nil
+          ? Phrase.attachment($0) : Phrase.received($0, in: context.settings.mediaFolder)
+        return Self.wrapped(context.text(text), "transcript.attachment", in: context)
       }
       + (message.reply.map { Self.ending(of: $0, message, in: context) } ?? []) + [StyledLine()]
   }

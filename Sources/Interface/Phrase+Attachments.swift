@@ -1,6 +1,6 @@
 import Conversations
 
-/// What is said about what goes along with a prompt.
+/// What is said about what goes along with a prompt, and what comes with a reply.
 extension Phrase {
   static let folderWord = LocalizedText("folder", "폴더")
 
@@ -19,6 +19,25 @@ extension Phrase {
   static func attachment(_ attachment: Attachment) -> LocalizedText {
     let text = parts(of: attachment)
     return LocalizedText("[\(text.english)]", "[\(text.korean)]")
+  }
+
+  /// The row of what a reply brought: `[image 96x64 18 KB: /home/a/.local/share/maru/media/3f2a-1.png]`.
+  static func received(_ attachment: Attachment, in folder: String) -> LocalizedText {
+    let place =
+      switch attachment.content {
+      case .link(let address): address
+      case .bytes: "\(folder)/\(attachment.name)"
+      }
+    let kind = kind(attachment.mediaType.hasPrefix("audio/") ? .audio : attachment.kind)
+    let size = attachment.byteCount.map { " " + NumberText.bytes($0) } ?? ""
+    let extent = attachment.extent
+    let said =
+      attachment.isSpeech
+      ? LocalizedText(", which says the text above", ", 위 글을 읽은 소리") : LocalizedText("", "")
+    return LocalizedText(
+      "[\(kind.english)\(extent.map { " " + $0.english } ?? "")\(size)\(said.english): \(place)]",
+      "[\(kind.korean)\(extent.map { " " + $0.korean } ?? "")\(size)\(said.korean): \(place)]"
+    )
   }
 
   private static func parts(of attachment: Attachment) -> LocalizedText {

@@ -92,6 +92,7 @@ extension Phrase {
     static let duration = LocalizedText("duration", "걸린 시간")
     static let tokens = LocalizedText("tokens", "토큰")
     static let cost = LocalizedText("cost", "비용")
+    static let attachment = LocalizedText("brought", "함께 온 것")
     static let failure = LocalizedText("failure", "실패 내용")
     static let requestID = LocalizedText("request id", "요청 ID")
     static let notice = LocalizedText("notice", "알림")

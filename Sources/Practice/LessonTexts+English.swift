@@ -34,6 +34,11 @@ extension LessonTexts {
       """,
     toolArguments: #"{"city":"Seoul","unit":"celsius"}"#,
     afterTool: "The tool answered:",
+    beforeImage: """
+      A reply can bring pictures. The row below tells what came and where it is kept; in the \
+      transcript, `m` draws it with the terminal's own colours.
+      """,
+    spoken: "This is what the reply says aloud. The row below tells where the sound is kept.",
     failures: [
       401: "Incorrect API key provided. (You asked the practice gateway for this error.)",
       402: "Credit balance exhausted. (You asked the practice gateway for this error.)",
@@ -164,6 +169,8 @@ extension LessonTexts {
     | `/table` | a table with wide characters |
     | `/reason` | reasoning, then a reply |
     | `/tool` | a tool call |
+    | `/image` | a reply with a picture |
+    | `/sound` | a spoken reply |
     | `/error 429` | an HTTP error; any status from 400 to 599 |
     | `/error drop` | a connection lost in the middle |
     | `/error stream` | an error in the middle of the stream |

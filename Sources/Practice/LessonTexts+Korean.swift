@@ -33,6 +33,11 @@ extension LessonTexts {
       """,
     toolArguments: #"{"city":"서울","unit":"celsius"}"#,
     afterTool: "도구의 답입니다.",
+    beforeImage: """
+      답에는 그림이 올 수 있습니다. 아래 줄에 무엇이 왔고 어디에 두었는지 나옵니다. 대화 창에서 `m`을 누르면 \
+      터미널 색으로 그려 보여 줍니다.
+      """,
+    spoken: "이 글은 답이 소리로 말한 내용입니다. 소리 파일이 있는 곳은 아래 줄에 나옵니다.",
     failures: [
       401: "API 키가 맞지 않습니다. (연습용 게이트웨이에 부탁한 오류입니다.)",
       402: "크레딧을 다 썼습니다. (연습용 게이트웨이에 부탁한 오류입니다.)",
@@ -161,6 +166,8 @@ extension LessonTexts {
     | `/table` | 폭이 넓은 글자가 있는 표 |
     | `/reason` | 추론, 그다음에 답 |
     | `/tool` | 도구 호출 |
+    | `/image` | 그림이 있는 답 |
+    | `/sound` | 소리로 하는 답 |
     | `/error 429` | HTTP 오류, 400부터 599까지 |
     | `/error drop` | 도중에 끊기는 연결 |
     | `/error stream` | 도중에 오는 오류 |

@@ -50,6 +50,8 @@ struct Lessons: Sendable {
   var help: String { texts.help }
   var afterReasoning: String { texts.afterReasoning }
   var beforeTool: String { texts.beforeTool }
+  var beforeImage: String { texts.beforeImage }
+  var spoken: String { texts.spoken }
   var streamFailure: String { texts.streamFailure }
   var failingModel: String { texts.failingModel }
 
@@ -109,6 +111,8 @@ struct LessonTexts: Sendable {
   /// JSON.
   let toolArguments: String
   let afterTool: String
+  let beforeImage: String
+  let spoken: String
   /// Messages by HTTP status.
   let failures: [Int: String]
   let otherFailure: String

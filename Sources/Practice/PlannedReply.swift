@@ -15,6 +15,10 @@ struct PlannedReply: Equatable, Sendable {
   var reasoning = ""
   var text = ""
   var toolCall: ToolCall?
+  /// `data:` addresses of pictures.
+  var images: [String] = []
+  /// What is said aloud.
+  var speech: PracticeSpeech?
   var ending = Ending.finish("stop")
   /// Tokens a second, where the prompt asked for a speed.
   var speed: Int?
@@ -66,6 +70,10 @@ extension PlannedReply {
       text = lessons.beforeTool
       toolCall = lessons.toolCall
       ending = .finish("tool_calls")
+    case .image:
+      text = lessons.beforeImage
+      images = [PracticePicture.address]
+    case .sound: speech = PracticeSpeech(transcript: lessons.spoken)
     case .status(let status): text = lessons.failure(status)
     case .drop: breakOff(lessons.welcome, .drop)
     case .streamError: breakOff(lessons.welcome, .error(lessons.streamFailure))
@@ -106,6 +114,8 @@ extension PlannedReply {
     reasoning = thought.joined()
     text = Tokens.pieces(of: text).prefix(room).joined()
     toolCall = nil
+    images = []
+    speech = nil
     ending = .finish("length")
   }
 }

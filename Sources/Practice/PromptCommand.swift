@@ -8,6 +8,10 @@ enum PromptCommand: Equatable {
   case table
   case reason
   case tool
+  /// A picture in the reply.
+  case image
+  /// A spoken reply.
+  case sound
   /// An answer with this HTTP status instead of a reply.
   case status(Int)
   /// A connection lost in the middle of the reply.
@@ -37,6 +41,8 @@ enum PromptCommand: Equatable {
     case "/table": self = .table
     case "/reason": self = .reason
     case "/tool": self = .tool
+    case "/image": self = .image
+    case "/sound": self = .sound
     case "/error": self = Self.failure(Self.firstWord(rest))
     case "/help", "/도움말": self = .help
     default:

@@ -26,6 +26,8 @@ struct ReplyWriter {
       steps.append(.toolCall(0, id: call.id, name: call.name))
       steps += deltas(call.arguments) { .arguments(0, $0) }
     }
+    steps += reply.images.map { .chunk(delta: #"{"images":[\#(image($0))]}"#, finishReason: nil) }
+    if let speech = reply.speech { steps += spoken(speech) }
     return steps + end(includesUsage: includesUsage)
   }
 
@@ -71,6 +73,25 @@ struct ReplyWriter {
     speed > 0 ? [.delay(.seconds(tokens) / speed)] : []
   }
 
+  private func image(_ address: String) -> String {
+    #"{"type":"image_url","image_url":{"url":\#(quoted(address))}}"#
+  }
+
+  /// Pieces of what is said and of its sound by turns, as OpenAI sends them.
+  private func spoken(_ speech: PracticeSpeech) -> [Step] {
+    let id = #""id":"audio_practice_1""#
+    var words = deltas(speech.transcript) {
+      .chunk(delta: #"{"audio":{\#(id),"transcript":\#(quoted($0))}}"#, finishReason: nil)
+    }
+    for piece in speech.pieces {
+      words.append(
+        .chunk(delta: #"{"audio":{\#(id),"data":\#(quoted(piece))}}"#, finishReason: nil)
+      )
+    }
+    let last = #"{"audio":{\#(id),"expires_at":\#(PracticeSpeech.expiry)}}"#
+    return words + [.chunk(delta: last, finishReason: nil)]
+  }
+
   private var message: String {
     var fields = [#""role":"assistant""#, #""content":\#(quoted(reply.text))"#]
     if !reply.reasoning.isEmpty {
@@ -80,6 +101,17 @@ struct ReplyWriter {
       let function = #"{"name":\#(quoted(call.name)),"arguments":\#(quoted(call.arguments))}"#
       let written = #"{"id":\#(quoted(call.id)),"type":"function","function":\#(function)}"#
       fields.append(#""tool_calls":[\#(written)]"#)
+    }
+    if !reply.images.isEmpty {
+      fields.append(#""images":[\#(reply.images.map(image).joined(separator: ","))]"#)
+    }
+    if let speech = reply.speech {
+      let data = quoted(speech.pieces.joined())
+      let transcript = quoted(speech.transcript)
+      fields.append(
+        #""audio":{"id":"audio_practice_1","expires_at":\#(PracticeSpeech.expiry),"#
+          + #""data":\#(data),"transcript":\#(transcript)}"#
+      )
     }
     return "{" + fields.joined(separator: ",") + "}"
   }

@@ -25,7 +25,7 @@ enum AttachmentRecord {
     }
   }
 
-  /// What the prompts of a conversation bring along, by the message's sequence.
+  /// What the messages of a conversation bring along, by the message's sequence.
   static func ofConversation(
     _ conversation: ConversationID,
     _ database: Database

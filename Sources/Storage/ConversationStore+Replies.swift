@@ -64,6 +64,7 @@ extension ConversationStore {
     try write { database in
       let sequence = try runningReply(reply, database).sequence
       try Pieces.append(rest, to: sequence, database)
+      try AttachmentRecord.insert(end.attachments, of: sequence, database)
       try close(sequence, database) { reply in
         reply.finish(with: end)
         reply.times = times

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What prompts bring along, in the order they bring it. Either `link` or `bytes` is there.
+/// What prompts and replies bring along, in the order they bring it. Either `link` or `bytes` is there.
 extension Schema {
   static func addAttachments(_ migrator: inout DatabaseMigrator) {
     migrator.registerMigration("5 attachments") { database in

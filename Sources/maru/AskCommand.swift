@@ -91,7 +91,7 @@ struct AskCommand: AsyncParsableCommand {
       try await answer()
     } catch let failure as CommandFailure where json {
       let language = Language.chosen()
-      AskOutput(.json, language).finish(.notSent(failure, language))
+      print(AskOutcome.notSent(failure, language).json(nil).printed)
       throw ExitCode(failure.exitCode)
     }
   }
@@ -99,7 +99,9 @@ struct AskCommand: AsyncParsableCommand {
   private func answer() async throws {
     let environment = Environment.current
     let text = try PromptInput.text(prompt)
-    let config = try Config.load(try Folders(environment))
+    let folders = try Folders(environment)
+    let config = try Config.load(folders)
+    let media = MediaFolder(folders)
     let language = config.language(in: environment)
     for warning in config.warnings {
       StandardError.write("maru: \(SafeText(warning.text(language)))\n")
@@ -108,7 +110,7 @@ struct AskCommand: AsyncParsableCommand {
     let persona = config.defaults.persona(named: request.persona)
     asked.model = asked.model ?? persona?.model?.description
     let gateways = try Gateways(asked, environment: environment, config: config)
-    let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text, language)
+    let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text, language, media)
     let outcome = try await gateways.closingAfter {
       let store = try await openStore(environment)
       let question = try Question(
@@ -118,7 +120,7 @@ struct AskCommand: AsyncParsableCommand {
         continuing: try earlier(in: store),
         defaults: config.defaults
       )
-      return await question.ask(gateways, store, output)
+      return await question.ask(gateways, store, media, output)
     }
     output.finish(outcome)
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }

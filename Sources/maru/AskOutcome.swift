@@ -53,14 +53,15 @@ nonisolated struct AskOutcome: Sendable {
     return outcome
   }
 
-  /// One object, also when the turn failed.
-  var json: JSONValue {
+  /// One object, also when the turn failed. `media` is where copies of what the reply brought lie.
+  func json(_ media: MediaFolder?) -> JSONValue {
     .object([
       JSONMember("outcome", .string(name)),
       JSONMember("text", .string(end.text)),
       JSONMember("reasoning", .string(end.reasoning)),
       JSONMember("refusal", .optional(end.refusal)),
       JSONMember("tool_calls", .array(end.toolCalls.map(\.json))),
+      JSONMember("attachments", .array(end.attachments.map { $0.json(media) })),
       JSONMember("choices", .array(end.choices.map(\.json))),
       JSONMember("finish_reason", .optional(end.finishReason)),
       JSONMember("usage", end.usage?.json ?? .null),

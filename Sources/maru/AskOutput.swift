@@ -10,11 +10,13 @@ nonisolated struct AskOutput: Sendable {
 
   private let form: Form
   private let language: Language
+  private let media: MediaFolder
   /// On a terminal the reply is made safe; into a file or pipe it goes as it came.
   private let isTerminal = isatty(1) == 1
 
-  init(_ form: Form, _ language: Language) {
+  init(_ form: Form, _ language: Language, _ media: MediaFolder) {
     self.form = form
+    self.media = media
     self.language = language
   }
 
@@ -37,12 +39,13 @@ nonisolated struct AskOutput: Sendable {
   /// Prints what is left to say once the turn has ended.
   func finish(_ outcome: AskOutcome) {
     switch form {
-    case .json: write(outcome.json.printed + "\n")
+    case .json: write(outcome.json(media).printed + "\n")
     case .jsonLines: break
     case .text:
       if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") { write("\n") }
       if let refusal = outcome.end.refusal { tell(refusal) }
       for call in outcome.end.toolCalls { tell(Self.called(call)(language)) }
+      for attachment in outcome.end.attachments { tell(attachment.told(media)) }
       if outcome.end.state != .complete {
         tell(outcome.end.failure?.message ?? Self.ended(outcome.end.state)(language))
       }

@@ -36,7 +36,7 @@ nonisolated struct Chat {
     )
     let named = theme ?? config.theme
     let (theme, themeWarnings) = try services.themes.theme(named ?? Self.followed[0])
-    let settings = settings(services.gateways, config, theme)
+    let settings = settings(services, config, theme)
     let program = try claim(
       services,
       settings,
@@ -69,19 +69,20 @@ nonisolated struct Chat {
   }
 
   private func settings(
-    _ gateways: Gateways,
+    _ services: Services,
     _ config: Config,
     _ theme: Theme
   ) -> AppState.Settings {
     AppState.Settings(
-      language: gateways.language,
+      language: services.language,
       theme: theme,
       keymap: config.keymap,
       defaults: config.defaults,
-      gateways: gateways.names,
+      gateways: services.gateways.names,
       offers: GatewaySetup.offers(config),
       utcOffset: WallClock.utcOffset,
-      usesVim: config.usesVim
+      usesVim: config.usesVim,
+      mediaFolder: services.folders.media
     )
   }
 

@@ -20,8 +20,9 @@ nonisolated extension Conversation {
 }
 
 nonisolated extension Message {
-  /// As scripts read it; a reply tells its state, model, usage and failure.
-  var json: JSONValue {
+  /// As scripts read it; a reply tells its state, model, usage and failure, and where the copies of
+  /// what it brought lie.
+  func json(_ media: MediaFolder) -> JSONValue {
     .object(
       [
         JSONMember("id", .string(id.rawValue)),
@@ -29,26 +30,42 @@ nonisolated extension Message {
         JSONMember("role", .string(role.rawValue)),
         JSONMember("content", .string(text)),
         JSONMember("created_at", .integer(createdAt.milliseconds)),
-      ] + (attachments.isEmpty ? [] : [JSONMember("attachments", .array(attachments.map(\.json)))])
+      ] + attachmentMembers(reply == nil ? nil : media)
         + (reply.map(\.jsonMembers) ?? [])
     )
   }
 }
 
+nonisolated extension Message {
+  private func attachmentMembers(_ media: MediaFolder?) -> [JSONMember] {
+    guard !attachments.isEmpty else { return [] }
+    return [JSONMember("attachments", .array(attachments.map { $0.json(media) }))]
+  }
+}
+
 nonisolated extension Attachment {
+  /// What it is, and where its copy or itself is.
+  func told(_ media: MediaFolder) -> String {
+    guard let file = media.file(of: self) else { return summary }
+    let parts = [mediaType, byteCount.map { "\($0) bytes" }].compactMap(\.self)
+    return "\(file) (\(parts.joined(separator: ", ")))"
+  }
+
   /// Its name, type and size, without its content.
   var summary: String {
     ([name, mediaType] + (byteCount.map { ["\($0) bytes"] } ?? [])).joined(separator: ", ")
   }
 
-  /// As scripts read it, without its content.
-  var json: JSONValue {
-    .object([
-      JSONMember("name", .string(name)),
-      JSONMember("media_type", .string(mediaType)),
-      JSONMember("bytes", .optional(byteCount)),
-      JSONMember("detail", .optional(detail?.rawValue)),
-    ])
+  /// As scripts read it, without its content; `media` has the copies of what replies brought.
+  func json(_ media: MediaFolder?) -> JSONValue {
+    .object(
+      [
+        JSONMember("name", .string(name)),
+        JSONMember("media_type", .string(mediaType)),
+        JSONMember("bytes", .optional(byteCount)),
+        JSONMember("detail", .optional(detail?.rawValue)),
+      ] + (media.map { [JSONMember("path", .optional($0.file(of: self)))] } ?? [])
+    )
   }
 }
 

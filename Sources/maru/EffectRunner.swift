@@ -96,8 +96,13 @@ final class EffectRunner {
   private func startTurn(_ start: TurnStart) {
     let events = events
     let (conversation, reply) = (start.conversation.id, start.reply.id)
-    let turn = TurnTask(start: start, store: store, gateways: services.gateways, ending: ending) {
-      news in
+    let turn = TurnTask(
+      start: start,
+      store: store,
+      gateways: services.gateways,
+      ending: ending,
+      media: MediaFolder(services.folders)
+    ) { news in
       switch news {
       case .stream(let event):
         let news = StreamNews(conversation: conversation, reply: reply, event: event)

@@ -15,6 +15,8 @@ nonisolated struct Folders {
   var configFile: String { config + "/config.toml" }
   /// The conversation store.
   var store: String { data + "/maru.db" }
+  /// Where the pictures and sounds of replies are put.
+  var media: String { data + "/media" }
   var log: String { state + "/maru.log" }
 
   /// Where the key of a gateway lies unless the config says otherwise.

@@ -67,14 +67,20 @@ nonisolated struct Question: Sendable {
   func ask(
     _ gateways: Gateways,
     _ store: ConversationStore?,
+    _ media: MediaFolder,
     _ output: AskOutput
   ) async -> AskOutcome {
     let collected = AskCollector(
       model: start.conversation.model,
       conversation: store == nil ? nil : start.conversation.id
     )
-    let turn = TurnTask(start: start, store: store, gateways: gateways, ending: TurnEnding()) {
-      news in
+    let turn = TurnTask(
+      start: start,
+      store: store,
+      gateways: gateways,
+      ending: TurnEnding(),
+      media: media
+    ) { news in
       collected.take(news)
       output.show(news)
     }

@@ -2,36 +2,50 @@ import Conversations
 import Glibc
 import Interface
 
-/// New files in the folder Maru was started in.
+/// New files: what is saved into the folder Maru was started in, and what replies bring.
 nonisolated enum SavedFile {
   /// Names that are tried: `code.swift`, `code-2.swift`, and so on.
   private static let mostNames = 1000
 
   /// Writes text into a new file of that name, or of the next that is free; never over another.
   static func save(_ text: String, name: String) -> EffectOutcome {
-    let folder = currentFolder
+    do throws(CommandFailure) {
+      return .saved(path: try write(Array(text.utf8), name: name, in: currentFolder, mode: 0o644))
+    } catch {
+      return .failed(error.text)
+    }
+  }
+
+  /// Writes a new file of that name, or of the next that is free, and gives its path.
+  ///
+  /// - Throws: `CommandFailure` where the system refuses.
+  static func write(
+    _ bytes: [UInt8],
+    name: String,
+    in folder: String,
+    mode: mode_t
+  ) throws(CommandFailure) -> String {
     for number in 1...mostNames {
       let path = folder + "/" + numbered(name, number)
-      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
       if file < 0, errno == EEXIST { continue }
-      guard file >= 0 else { return failure(path) }
+      guard file >= 0 else { throw refusal(path) }
       defer { close(file) }
-      return write(text, to: file) ? .saved(path: path) : failure(path)
+      guard write(bytes, to: file) else { throw refusal(path) }
+      return path
     }
-    return .failed(
-      LocalizedText(
-        "\(folder) has \(mostNames) files like \(name) already.",
-        "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(mostNames)개 있습니다."
-      )
+    throw CommandFailure(
+      "\(folder) has \(mostNames) files like \(name) already.",
+      "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(mostNames)개 있습니다."
     )
   }
 
-  private static func failure(_ path: String) -> EffectOutcome {
-    .failed(OwnFile.unwritable(path, String(cString: strerror(errno))))
+  private static func refusal(_ path: String) -> CommandFailure {
+    CommandFailure(OwnFile.unwritable(path, String(cString: strerror(errno))))
   }
 
-  private static func write(_ text: String, to file: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -37,6 +37,7 @@ struct ShowCommand: ParsableCommand {
 
   mutating func run() throws {
     let id = conversation
+    let media = MediaFolder(try Folders())
     let (conversation, messages) = try CommandFailure.wrapping {
       let store = try ConversationStore(at: Folders().store)
       let found = try store.find(id)
@@ -46,22 +47,27 @@ struct ShowCommand: ParsableCommand {
       let members =
         conversation.json.members + [
           JSONMember("leaf", conversation.leaf.map { .string($0.rawValue) } ?? .null),
-          JSONMember("messages", .array(messages.map(\.json))),
+          JSONMember("messages", .array(messages.map { $0.json(media) })),
         ]
       print(JSONValue.object(members).printed)
     } else {
       let tree = MessageTree(messages)
-      for message in tree.path(to: conversation.leaf ?? messages.last?.id) { Self.show(message) }
+      for message in tree.path(to: conversation.leaf ?? messages.last?.id) {
+        Self.show(message, media)
+      }
     }
   }
 
-  private static func show(_ message: Message) {
+  private static func show(_ message: Message, _ media: MediaFolder) {
     let name = message.reply?.model.description ?? message.role.rawValue
     var heading = "## \(SafeText(name))"
     if let reply = message.reply, reply.state != .complete { heading += " (\(reply.state))" }
     print(heading + "\n")
     for line in SafeText.lines(message.text) { print(line) }
-    for attachment in message.attachments { print("[\(SafeText(attachment.summary))]") }
+    for attachment in message.attachments {
+      let text = message.reply == nil ? attachment.summary : attachment.told(media)
+      print("[\(SafeText(text))]")
+    }
     if let failure = message.reply?.failure { print("! \(SafeText(failure.message))") }
     print("")
   }

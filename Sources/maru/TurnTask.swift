@@ -14,6 +14,7 @@ nonisolated struct TurnTask: Sendable {
   let store: ConversationStore?
   let gateways: Gateways
   let ending: TurnEnding
+  let media: MediaFolder
   var retryWait = RetryWait()
   let deliver: @Sendable (News) -> Void
 
@@ -73,6 +74,11 @@ nonisolated struct TurnTask: Sendable {
   private func finish(_ end: ReplyEnd, _ recording: ReplyRecording?) async {
     var end = end
     if end.state == .stopped, ending.isInterrupting { end.state = .interrupted }
+    if !end.attachments.isEmpty {
+      let told = end.notices.count
+      end = media.keep(end, of: start.reply.id, gateways.language)
+      for notice in end.notices.dropFirst(told) { send(.notice(notice)) }
+    }
     var refusal = recording?.finish(with: end)
     send(.ended(end))
     while let sentence = refusal {

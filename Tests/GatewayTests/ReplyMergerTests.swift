@@ -149,7 +149,7 @@ struct ReplyMergerTests {
       #"{"choices":[{"logprobs":{"content":[{"token":"a","logprob":-0.5,"top_logprobs":[]}]}}]}"#,
     ])
     #expect(merger.first?.refusal == "I'm sorry")
-    #expect(merger.first?.transcript == "xy")
+    #expect(merger.first?.media.transcript == "xy")
     #expect(merger.citations == ["https://a", "https://b"])
     #expect(merger.first?.choice.tokens == [TokenProbability(token: "a", logProbability: -0.5)])
   }
