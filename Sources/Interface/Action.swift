@@ -86,6 +86,7 @@ package enum ListMove: Hashable, Sendable {
 /// An overlay that an action opens.
 package enum OverlayName: String, Hashable, Sendable {
   case models, gateways, parameters, personas, code, links, details, themes, palette, help
+  case preview
 }
 
 /// What the overlay of a conversation's parts lists.

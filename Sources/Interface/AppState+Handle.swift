@@ -9,11 +9,11 @@ extension AppState {
     case .input(let input): return handle(input)
     case .resized(let size):
       resize(to: size)
-      return []
+      return drawPicture()
     case .resumed: return [.redraw]
     case .widths(let widths):
       adapt { $0.widths = widths }
-      return []
+      return drawPicture()
     case .themes(let news): return handle(news)
     case .tick: return tellFigures()
     case .stream(let news): return handle(news)
@@ -29,6 +29,9 @@ extension AppState {
       return []
     case .done(let outcome):
       message = Phrase.outcome(outcome)(settings.language)
+      return []
+    case .pictureDrawn(let drawing):
+      take(drawing)
       return []
     case .gatewayTried(let name, let trial): return takeGatewayTrial(name, trial)
     case .modelsFailed(let sentence), .storeFailed(let sentence):

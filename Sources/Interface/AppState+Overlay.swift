@@ -14,6 +14,7 @@ extension AppState {
     case .details: return openDetails()
     case .themes: return openThemes()
     case .palette: return openPalette()
+    case .preview: return openPreview()
     case .help:
       overlay = .help(top: 0)
       return []
@@ -33,6 +34,7 @@ extension AppState {
     case .history(let search): return self.move(search, move)
     case .queue(let selection): return moveInQueue(from: selection, move)
     case .palette(let palette): return self.move(palette, move)
+    case .preview(let preview): return moveInPreview(preview, move)
     case nil: return []
     }
   }

@@ -17,7 +17,7 @@ extension AppState {
       overlay = .palette(palette)
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
-    case .help, .parts, .themes, .details, .personas, .queue: break
+    case .help, .parts, .themes, .details, .personas, .queue, .preview: break
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil: shown.prompt.insert(text)
     }

@@ -160,6 +160,7 @@ package struct AppState: Sendable {
     case .history: .history
     case .queue: .queue
     case .palette: .palette
+    case .preview: .preview
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
     case nil where completion != nil: .completion
@@ -201,4 +202,6 @@ package enum Overlay: Equatable, Sendable {
   /// The prompts that wait, and which is chosen.
   case queue(Int)
   indirect case palette(Palette)
+  /// Pictures in cells.
+  case preview(PicturePreview)
 }

@@ -50,6 +50,15 @@ extension Binding {
     Self("links", .open(.links), [.transcript("l")], "open or copy a link", "링크 열기, 복사"),
     Self("details", .open(.details), [.transcript("i")], "details of the message", "메시지 자세히"),
     Self(
+      "preview",
+      .open(.preview),
+      [.transcript("m")],
+      "draw the pictures here",
+      "그림을 여기에 그려 보기"
+    ),
+    Self("preview-next", .overlay(.down), [.preview("n right")], "next picture", "다음 그림"),
+    Self("preview-previous", .overlay(.up), [.preview("p left")], "previous picture", "이전 그림"),
+    Self(
       "bare",
       .toggleBare,
       [.panes("alt+l")],

@@ -85,7 +85,7 @@ package struct BindingKeys: Hashable, Sendable {
     Self(
       [
         .modelPicker, .parts, .themes, .details, .parameters, .personas, .guide, .palette, .help,
-        .history, .queue,
+        .history, .queue, .preview,
       ],
       chords
     )
@@ -107,6 +107,7 @@ package struct BindingKeys: Hashable, Sendable {
   static func selection(_ chords: String) -> Self { Self([.selection], chords) }
   static func history(_ chords: String) -> Self { Self([.history], chords) }
   static func queue(_ chords: String) -> Self { Self([.queue], chords) }
+  static func preview(_ chords: String) -> Self { Self([.preview], chords) }
   static func help(_ chords: String) -> Self { Self([.help], chords) }
 }
 

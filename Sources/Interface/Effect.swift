@@ -48,6 +48,8 @@ package enum Effect: Equatable, Sendable {
   case loadThemes
   /// Keeps a theme's name in the config.
   case storeTheme(String)
+  /// Draws a picture in cells.
+  case drawPicture(PictureRequest)
   case redraw
   case suspend
   case quit

@@ -23,6 +23,7 @@ package enum Event: Equatable, Sendable {
   case modelsFailed(String)
   /// What was asked for is done, or cannot be done.
   case done(EffectOutcome)
+  case pictureDrawn(PictureDrawing)
   /// What came of setting up a gateway of that name.
   case gatewayTried(String, GatewayTrial)
   /// The store could not do what an effect asked; the sentence says what and what to do.

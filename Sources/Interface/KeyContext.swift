@@ -1,7 +1,7 @@
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, completion, transcript, selection, find, list, parts, details, parameters, personas
-  case themes, guide, history, queue, palette, help
+  case themes, guide, history, queue, palette, help, preview
   case modelPicker = "models"
 
   /// The panes, while no overlay is open.
@@ -14,7 +14,9 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history: true
-    case .transcript, .selection, .list, .parts, .details, .personas, .themes, .queue, .help: false
+    case .transcript, .selection, .list, .parts, .details, .personas, .themes, .queue, .help,
+      .preview:
+      false
     }
   }
 }

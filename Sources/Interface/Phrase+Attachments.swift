@@ -40,6 +40,30 @@ extension Phrase {
     )
   }
 
+  static let noPictures = LocalizedText(
+    "There is no picture in this conversation.",
+    "이 대화에는 그림이 없습니다."
+  )
+  static let drawing = LocalizedText("Drawing...", "그리는 중...")
+
+  /// `photo.png  1024x768  2/3`.
+  static func previewTitle(_ preview: PicturePreview) -> LocalizedText {
+    let extent = preview.picture.extent?.english
+    let place = preview.pictures.count > 1 ? "\(preview.index + 1)/\(preview.pictures.count)" : nil
+    let text = [preview.picture.name, extent, place].compactMap(\.self).joined(separator: "  ")
+    return LocalizedText(text, text)
+  }
+
+  static func previewHint(_ preview: PicturePreview, _ keymap: Keymap) -> LocalizedText {
+    let hints = KeyHints(keymap, .preview)
+    return preview.pictures.count > 1
+      ? hints.row(
+        ("preview-next", "next", "다음"),
+        ("preview-previous", "previous", "이전"),
+        ("escape", "closes", "닫기")
+      ) : hints.row(("escape", "closes", "닫기"))
+  }
+
   private static func parts(of attachment: Attachment) -> LocalizedText {
     let name = attachment.name.count > 48 ? attachment.name.prefix(47) + "…" : attachment.name
     let size = attachment.byteCount.map { " " + NumberText.bytes($0) } ?? ""

@@ -60,6 +60,7 @@ package enum Renderer {
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
     case .history(let search): PromptSearchView.draw(search, state, on: &frame)
     case .queue(let selection): QueueView.draw(selection, state, on: &frame)
+    case .preview(let preview): PreviewView.draw(preview, state, on: &frame)
     case nil: break
     }
   }

@@ -10,6 +10,8 @@ nonisolated struct ChildProcess: Sendable {
   var input: [UInt8] = []
   /// After this it is killed, with all it has started.
   var limit = Duration.seconds(30)
+  /// Bytes of output that are read.
+  var longest = 65_536
 
   enum Failure: Error, Equatable {
     /// The system's error number.
@@ -19,8 +21,6 @@ nonisolated struct ChildProcess: Sendable {
     case failed(Int32)
   }
 
-  /// Bytes of output that are read.
-  private static let longest = 65_536
   /// `POSIX_SPAWN_SETSID`, which glibc shows to GNU sources alone.
   private static let ownSession: Int32 = 0x80
 
@@ -107,7 +107,7 @@ nonisolated struct ChildProcess: Sendable {
     defer { if isOpen { close(socket) } }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while bytes.count <= Self.longest {
+    while bytes.count <= longest {
       if rest.isEmpty, isOpen {
         isOpen = false
         close(socket)

@@ -69,7 +69,7 @@ final class EffectRunner {
     case .listFolder(let path): inFiles { .folderListed(path, $0.entries(of: path)) }
     case .loadThemes: inStore { .themes(.loaded(services.themeChoices)) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
-    case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit: break
+    case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
     }
   }
 

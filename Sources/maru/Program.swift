@@ -136,6 +136,8 @@ final class Program {
       case .copy(let text): copy(text)
       case .reportMouse(let isOn): terminal.setReportsMouse(isOn)
       case .openEditor(let text): openEditor(text, runner.childEnvironment)
+      case .drawPicture(let request):
+        drawPicture(request, isColored: terminal.colorDepth != .none, runner.childEnvironment)
       case .storeTheme:
         inbox.followedThemes = nil
         runner.run(effect)
@@ -154,6 +156,16 @@ final class Program {
       let outcome = await clipboard.copy(text) { terminal.offerToClipboard(base64: $0) }
       inbox.continuation.yield(.done(outcome))
     }
+  }
+
+  private func drawPicture(
+    _ request: PictureRequest,
+    isColored: Bool,
+    _ environment: Environment
+  ) {
+    let inbox = inbox
+    let drawer = PictureDrawer(request: request, isColored: isColored, environment: environment)
+    Task { inbox.continuation.yield(.pictureDrawn(await drawer.draw())) }
   }
 
   /// Lets a second go by at a time, but only while something counts them.

@@ -4,6 +4,9 @@ import Testing
 
 @testable import Interface
 
+// Testing has a type of that name too.
+private typealias Attachment = Conversations.Attachment
+
 struct PaletteTests {
   private func matches(_ state: AppState) -> [String] {
     guard case .palette(let palette) = state.overlay else { return [] }
@@ -23,7 +26,9 @@ struct PaletteTests {
     let text = "Hi.\n\n```swift\nlet x = 1\n```"
     state.stream(.delta(ReplyDelta(text: text)), to: turn, after: 10)
     if context == .queue { _ = state.send("Wait") }
-    if context != .queue { state.stream(.ended(ReplyEnd(state: .complete)), to: turn, after: 20) }
+    var end = ReplyEnd(state: .complete)
+    end.attachments = [Attachment(name: "1.png", mediaType: "image/png", content: .bytes([1]))]
+    if context != .queue { state.stream(.ended(end), to: turn, after: 20) }
     switch context {
     case .prompt: break
     case .completion: state.type("/mo")
@@ -42,6 +47,7 @@ struct PaletteTests {
     case .details: _ = state.press("shift+tab", "i")
     case .help: _ = state.press("f1")
     case .palette: _ = state.press("ctrl+p")
+    case .preview: _ = state.press("shift+tab", "m")
     }
     return state
   }
