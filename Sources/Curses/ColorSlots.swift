@@ -2,8 +2,8 @@
 /// only, as that of most has it.
 ///
 /// ncurses is given a number of the palette for each colour; in what it writes, the numbers become
-/// the colours (`38;2;R;G;B`, ISO 8613-6 as xterm takes it). A number never gets a second meaning,
-/// since cells on the screen still use it.
+/// the colours (`38;2;R;G;B`, ISO 8613-6 as xterm takes it). A number gets no second meaning
+/// while cells on the screen still use it.
 nonisolated struct ColorSlots {
   private var numbers: [LightColor: Int32] = [:]
   private var colors: [LightColor] = []

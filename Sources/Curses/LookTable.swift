@@ -15,6 +15,9 @@ struct LookTable {
   private var pairs: [ColorDepth.Numbers: Int32] = [:]
   /// What the palette's numbers stand for where the terminal can do more than its description says.
   private(set) var slots: ColorSlots?
+  /// Whether a colour or a pair could not be had, since all are taken. What was given instead stays,
+  /// so that it is told once.
+  var hasRunOut = false
 
   /// Starts colour on the current screen, unless it is not wanted. `hasDirectColor` says that red,
   /// green and blue can be had although terminfo does not know it.
@@ -31,6 +34,13 @@ struct LookTable {
     depth = isSlotted ? .direct : described
   }
 
+  /// Forgets what was painted. What is on the screen must be painted anew, since pairs and numbers
+  /// get other meanings.
+  mutating func startOver() {
+    (looks, pairs, hasRunOut) = ([:], [:], false)
+    if slots != nil { slots = ColorSlots() }
+  }
+
   mutating func look(for style: Style) -> Look {
     if let look = looks[style] { return look }
     let pair = pair(numbers(for: style))
@@ -42,15 +52,18 @@ struct LookTable {
     return look
   }
 
-  /// The pair of two colours. Pairs are never given a second meaning, since cells on the screen
-  /// still use them; once all are taken new colours are left out.
+  /// The pair of two colours. Pairs are never given a second meaning while cells on the screen still
+  /// use them; once all are taken new colours are left out.
   private mutating func pair(_ numbers: ColorDepth.Numbers) -> Int32 {
     if numbers.foreground < 0 && numbers.background < 0 { return 0 }
     if let pair = pairs[numbers] { return pair }
     let pair = Int32(pairs.count + 1)
     guard Int(pair) < pairLimit,
       init_extended_pair(pair, numbers.foreground, numbers.background) == OK
-    else { return 0 }
+    else {
+      hasRunOut = true
+      return 0
+    }
     pairs[numbers] = pair
     return pair
   }
@@ -68,7 +81,9 @@ struct LookTable {
   private mutating func slotNumber(for color: Color?) -> Int32 {
     if case .indexed(let index) = color, index < 16 { return Int32(index) }
     guard let light = color.flatMap(LightColor.init) else { return -1 }
-    return slots?.number(for: light) ?? ColorDepth.sixteen.number(for: color)
+    let number = slots?.number(for: light)
+    if number == nil { hasRunOut = true }
+    return number ?? ColorDepth.sixteen.number(for: color)
   }
 
   /// ncurses has no struck-out text; dim stands in for it.

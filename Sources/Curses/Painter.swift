@@ -79,6 +79,11 @@ package final class Painter {
   ///
   /// At their end the cursor is where the frame has it, or hidden.
   package func paint(_ frame: Frame) -> [UInt8] {
+    paint(frame, isAnew: false)
+  }
+
+  /// `isAnew` where no colour is taken yet.
+  private func paint(_ frame: Frame, isAnew: Bool) -> [UInt8] {
     // What was painted for other widths may have run over into the rows below.
     if frame.size != painted?.size || frame.widths != painted?.widths { isStale = true }
     let damage = (0..<min(frame.size.rows, size.rows)).filter { isDamaged($0, in: frame) }
@@ -86,6 +91,13 @@ package final class Painter {
     set_term(screen)
     let prelude = isStale ? clear() : []
     for row in damage { put(frame.row(row), at: row) }
+    if looks.hasRunOut, !isAnew {
+      // Earlier frames took the colours; this one alone may need fewer than there are.
+      looks.startOver()
+      isStale = true
+      return paint(frame, isAnew: true)
+    }
+    looks.hasRunOut = false
     show(cursor: frame.cursor)
     painted = frame
     isStale = false

@@ -49,7 +49,8 @@ struct PlannedReply: Equatable, Sendable {
   /// Tokens of all that the reply brings.
   var completionTokens: Int {
     let call = toolCall.map { Tokens.count($0.name) + Tokens.count($0.arguments) } ?? 0
-    return reasoningTokens + Tokens.count(text) + call
+    let spoken = speech.map { Tokens.count($0.transcript) } ?? 0
+    return reasoningTokens + Tokens.count(text) + call + spoken
   }
 }
 

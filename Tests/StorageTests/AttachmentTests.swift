@@ -32,4 +32,20 @@ struct AttachmentTests {
     let stored = try ConversationStore(at: folder.store).sampleMessages()
     #expect(stored.map(\.attachments) == [prompt.attachments, []])
   }
+
+  @Test func `what a reply brings is stored with its end`() throws {
+    let folder = try TemporaryFolder()
+    var end = ReplyEnd(state: .complete)
+    end.attachments = [
+      Attachment(name: "r-1.png", mediaType: "image/png", content: .bytes([0, 0xFF])),
+      Attachment(name: "https://a/b", mediaType: "image/*", content: .link("https://a/b")),
+    ]
+    do {
+      let store = try ConversationStore(at: folder.store)
+      try store.beginSample()
+      try store.end("r", end)
+    }
+    let stored = try ConversationStore(at: folder.store).sampleMessages()
+    #expect(stored.map(\.attachments) == [[], end.attachments])
+  }
 }
