@@ -11,6 +11,7 @@ struct ChoiceMerger: Equatable {
   private(set) var citations: [String] = []
   private(set) var media = MediaMerger()
   private var tokens: [TokenProbability] = []
+  private var inline = InlinePictures()
   private var splitter = ThinkTagSplitter()
   private var details: [JSONValue] = []
   private var reasoningKey: String?
@@ -27,6 +28,11 @@ struct ChoiceMerger: Equatable {
 
   /// The text, or what a reply without one says aloud.
   var shownText: String { text.isEmpty ? media.transcript : text }
+
+  /// The pictures, those in the text first, and the sound.
+  var attachments: (found: [Attachment], undecodable: Int) {
+    media.attachments(after: inline.addresses, isTextSpoken: isSpoken)
+  }
 
   /// Whether all of its text is what it says aloud.
   var isSpoken: Bool { text.isEmpty && !media.transcript.isEmpty }
@@ -65,10 +71,12 @@ struct ChoiceMerger: Equatable {
 
   /// Gives what was held back to see whether it is a tag.
   mutating func finish() -> ReplyDelta {
+    let held = splitter.split(inline.finish())
     let rest = splitter.finish()
-    text += rest.text
-    reasoning += rest.reasoning
-    return ReplyDelta(text: rest.text, reasoning: rest.reasoning)
+    let (lastText, lastReasoning) = (held.text + rest.text, held.reasoning + rest.reasoning)
+    text += lastText
+    reasoning += lastReasoning
+    return ReplyDelta(text: lastText, reasoning: lastReasoning)
   }
 
   /// The message as the next request must carry it back: after calls of tools some models refuse
@@ -86,7 +94,8 @@ struct ChoiceMerger: Equatable {
   private mutating func replace(with piece: ChunkChoice) -> ReplyDelta {
     let content = piece.content
     let (oldText, oldReasoning) = (text, reasoning)
-    (text, reasoning, splitter) = ("", "", ThinkTagSplitter())
+    let oldInline = inline
+    (text, reasoning, splitter, inline) = ("", "", ThinkTagSplitter(), InlinePictures())
     refusal = content.refusal.isEmpty ? refusal : content.refusal
     if !piece.tokens.isEmpty { tokens = piece.tokens }
     if !content.toolCalls.isEmpty { toolCalls.replace(with: content.toolCalls) }
@@ -94,7 +103,7 @@ struct ChoiceMerger: Equatable {
     let spoken = media.replace(images: content.images, audio: content.audio)
     addCitations(content.annotations)
     if content.text.isEmpty && content.reasoning.isEmpty {
-      (text, reasoning) = (oldText, oldReasoning)
+      (text, reasoning, inline) = (oldText, oldReasoning, oldInline)
       return ReplyDelta(text: oldText.isEmpty ? spoken : "")
     }
     _ = append(text: content.text, reasoning: content.reasoning)
@@ -110,10 +119,11 @@ struct ChoiceMerger: Equatable {
 
   /// What a spoken reply says stands for its text until there is one.
   private mutating func append(
-    text piece: String,
+    text arrived: String,
     reasoning thought: String,
     spoken: String = ""
   ) -> ReplyDelta {
+    let piece = inline.split(arrived)
     if piece.isEmpty {
       reasoning += thought
       return ReplyDelta(text: text.isEmpty ? spoken : "", reasoning: thought)

@@ -36,10 +36,13 @@ struct MediaMerger: Equatable {
 
   /// Each picture, then the sound, named for its place; what cannot be decoded is kept as the text
   /// it came as, and counted.
-  func attachments(isTextSpoken: Bool) -> (found: [Attachment], undecodable: Int) {
+  func attachments(
+    after inline: [String],
+    isTextSpoken: Bool
+  ) -> (found: [Attachment], undecodable: Int) {
     var found: [Attachment] = []
     var undecodable = 0
-    for address in images {
+    for address in inline + images {
       if let picture = try? Attachment(address: address) {
         found.append(named(picture, at: found.count + 1))
       } else {

@@ -28,7 +28,7 @@ struct ReplyEnding {
     end.citations = merger.citations
     end.rawMessage = first?.rawMessage?.text
     end.choices = merger.choices.map(\.choice).sorted { $0.index < $1.index }
-    let media = first?.media.attachments(isTextSpoken: first?.isSpoken ?? false)
+    let media = first?.attachments
     end.attachments = media?.found ?? []
     end.notices = notices(state, undecodable: media?.undecodable ?? 0).map { $0(language) }
     return end

@@ -99,6 +99,35 @@ struct MediaTests {
     #expect(names(seen.end) == ["1.pcm audio/pcm 3"])
   }
 
+  @Test(arguments: [1, 7, 4000, 200_000])
+  func `a long picture in the text is taken out of it, wherever the pieces are cut`(size: Int) {
+    let long = "data:image/png;base64," + String(repeating: "iVBORw0KGgoA", count: 5000)
+    let short = "![b](data:image/gif;base64,R0lGODlh)"
+    let whole = "A ![a](\(long)) \(short) [c] ![d](\(long) \"title\") ](data:imag"
+    var inline = InlinePictures()
+    var text = ""
+    var rest = whole[...]
+    while !rest.isEmpty {
+      text += inline.split(String(rest.prefix(size)))
+      rest = rest.dropFirst(size)
+    }
+    text += inline.finish()
+    #expect(
+      text == "A ![a](attachment:1) \(short) [c] ![d](attachment:2 \"title\") ](data:imag"
+    )
+    #expect(inline.addresses == [long, long])
+  }
+
+  @Test func `a picture that breaks off in the text is no text`() async throws {
+    let piece = String(repeating: "AAAA", count: 2000)
+    let seen = try await converse([
+      .stream([Wire.text("See ![a](data:image/png;base64,"), Wire.text(piece), Wire.done])
+    ])
+    #expect(seen.text == "See ![a](attachment:1")
+    #expect(seen.end.text == "See ![a](attachment:1")
+    #expect(names(seen.end) == ["1.bin application/octet-stream 6000"])
+  }
+
   @Test func `a whole reply brings them as well`() async throws {
     let body = #"""
       {"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":null,
