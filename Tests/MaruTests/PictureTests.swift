@@ -6,7 +6,11 @@ import Screen
 import TerminalHarness
 import Testing
 
+@testable import Interface
 @testable import maru
+
+// Testing and others have types of these names too.
+private typealias Attachment = Conversations.Attachment
 
 struct PictureTests {
   /// A picture of two by two, as chafa 1.12 wrote it, with colours of every kind it uses.
@@ -189,5 +193,43 @@ struct PictureTests {
     maru.press(.character("q"), .control)
     try await maru.waitForExit()
     await gateway.stop()
+  }
+
+  /// What comes of drawing a picture on ten rows of forty columns.
+  private func drawn(_ content: Attachment.Content) async -> Result<[StyledLine], PictureError> {
+    let request = PictureRequest(
+      picture: Attachment(name: "a.png", mediaType: "image/png", content: content),
+      size: Size(rows: 10, columns: 40),
+      usesBlanks: false,
+      background: .dark
+    )
+    return await PictureDrawer(request: request, isColored: true, environment: .current).draw()
+      .lines
+  }
+
+  @Test func `what is linked, no picture or too large is given to no program`() async {
+    let head = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAABAAAAAQA").map { Array($0) } ?? []
+    let huge = head.prefix(16) + [0, 0, 0x20, 0, 0, 0, 0x20, 0]
+    #expect(await drawn(.link("https://a.example/b.png")) == .failure(.link))
+    #expect(await drawn(.bytes(Array("<svg/>".utf8))) == .failure(.unknownFormat))
+    #expect(await drawn(.bytes(Array(huge))) == .failure(.tooLarge(pixels: 67_108_864)))
+  }
+
+  private static let hasProgram = ["/usr/bin", "/usr/local/bin", "/bin"].contains {
+    access($0 + "/chafa", X_OK) == 0
+  }
+
+  @Test(.enabled(if: hasProgram))
+  func `the real program draws a picture of one red pixel, and refuses a broken one`() async throws
+  {
+    let pixel =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    let bytes = Data(base64Encoded: pixel).map { Array($0) } ?? []
+    let lines = try await drawn(.bytes(bytes)).get()
+    #expect(lines.map(\.columnWidth) == Array(repeating: 20, count: 10))
+    let styles = lines.flatMap { $0.spans.map(\.style) }
+    let red = Color.rgb(red: 255, green: 0, blue: 0)
+    #expect(styles.allSatisfy { $0.foreground == red || $0.background == red })
+    #expect(await drawn(.bytes(Array(bytes.prefix(40)))) == .failure(.undrawable))
   }
 }
