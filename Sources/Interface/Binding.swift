@@ -99,7 +99,7 @@ package struct BindingKeys: Hashable, Sendable {
   }
   /// In the overlays where nothing is typed.
   static func sheets(_ chords: String) -> Self {
-    Self([.parts, .themes, .details, .personas, .help, .queue], chords)
+    Self([.parts, .themes, .details, .personas, .help, .queue, .preview], chords)
   }
   static func parts(_ chords: String) -> Self { Self([.parts], chords) }
   static func themes(_ chords: String) -> Self { Self([.themes], chords) }

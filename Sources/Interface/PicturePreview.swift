@@ -21,9 +21,8 @@ package struct PicturePreview: Equatable, Sendable {
 
   var picture: Attachment { pictures[index] }
 
-  /// Goes to another picture, staying inside; `false` where that is the same one.
-  mutating func move(by count: Int) -> Bool {
-    let target = min(max(0, index + count), pictures.count - 1)
+  /// Goes to a picture; `false` where it is shown already.
+  mutating func show(_ target: Int) -> Bool {
     guard target != index else { return false }
     (index, drawing) = (target, .awaited)
     return true
@@ -113,21 +112,13 @@ extension AppState {
   }
 
   mutating func moveInPreview(_ preview: PicturePreview, _ move: OverlayMove) -> [Effect] {
-    var preview = preview
-    let count = preview.pictures.count
-    let steps =
-      switch move {
-      case .up, .pageUp: -1
-      case .down, .pageDown: 1
-      case .top: -count
-      case .bottom: count
-      case .accept, .deleteBackward: 0
-      }
     if move == .accept {
       overlay = nil
       return []
     }
-    guard preview.move(by: steps) else { return [] }
+    var preview = preview
+    let target = move.target(from: preview.index, among: preview.pictures.count, page: 1)
+    guard preview.show(target) else { return [] }
     overlay = .preview(preview)
     return drawPicture()
   }
