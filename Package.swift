@@ -137,8 +137,8 @@ package.targets += [
   .executableTarget(
     name: "maru",
     dependencies: [
-      "Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen", "Storage", "Themes",
-      .argumentParser, .logging, .toml,
+      "Conversations", "Curses", "Gateway", "Interface", "Markdown", "Practice", "Screen",
+      "Storage", "Themes", .argumentParser, .logging, .toml,
     ],
     swiftSettings: [.defaultIsolation(MainActor.self)]
   ),

@@ -39,12 +39,18 @@ package struct JSONReader {
   let bytes: [UInt8]
   /// The next byte to read.
   package var position: Int
-  private var valuesLeft = JSONReader.valueLimit
+  private var valuesLeft: Int
   private var depth = 0
 
-  package init(_ bytes: [UInt8], from position: Int = 0) {
+  /// Reads from a position on, and keeps so many values at most.
+  package init(
+    _ bytes: [UInt8],
+    from position: Int = 0,
+    valueLimit: Int = JSONReader.valueLimit
+  ) {
     self.bytes = bytes
     self.position = position
+    valuesLeft = valueLimit
   }
 
   /// The next byte that is no white space; `nil` at the end.

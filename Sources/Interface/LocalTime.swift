@@ -1,13 +1,14 @@
-import Conversations
+package import Conversations
 
 /// Local days and clock times of timestamps, without a time zone database.
-struct LocalTime: Equatable {
+package struct LocalTime: Equatable {
   /// Days since 1970-01-01.
   let day: Int
   let hour: Int
   let minute: Int
 
-  init(_ timestamp: Timestamp, utcOffset: Int) {
+  /// A moment where local time is so many seconds ahead of UTC.
+  package init(_ timestamp: Timestamp, utcOffset: Int) {
     let seconds = Int((Double(timestamp.milliseconds) / 1000).rounded(.down)) + utcOffset
     day = Int((Double(seconds) / 86400).rounded(.down))
     let rest = seconds - day * 86400
@@ -16,7 +17,7 @@ struct LocalTime: Equatable {
   }
 
   /// `2026-11-21`, `2026년 11월 21일`.
-  var date: LocalizedText {
+  package var date: LocalizedText {
     let (year, month, date) = civil
     return LocalizedText(
       "\(year)-\(month < 10 ? "0" : "")\(month)-\(date < 10 ? "0" : "")\(date)",
@@ -25,7 +26,7 @@ struct LocalTime: Equatable {
   }
 
   /// `09:05`.
-  var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
+  package var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
 
   /// The date of the day (Howard Hinnant's `civil_from_days`, with the year beginning in March).
   var civil: (year: Int, month: Int, day: Int) {

@@ -44,21 +44,23 @@ extension ConversationStore {
   /// All messages of a conversation in the order they were written, with what running replies have
   /// so far.
   package func messages(of conversation: ConversationID) throws -> [Message] {
-    try read { database in
-      let attachments = try AttachmentRecord.ofConversation(conversation, database)
-      return try MessageRecord.fetchAll(
-        database,
-        sql: MessageRecord.ofConversation,
-        arguments: [conversation.rawValue]
-      ).map { record in
-        var message = record.message
-        message.attachments = attachments[record.sequence] ?? []
-        guard message.isRunning else { return message }
-        let pieces = try Pieces.text(of: record.sequence, database)
-        message.text += pieces.text
-        message.reply?.reasoning += pieces.reasoning
-        return message
-      }
+    try read { try Self.messages(of: conversation, $0) }
+  }
+
+  static func messages(of conversation: ConversationID, _ database: Database) throws -> [Message] {
+    let attachments = try AttachmentRecord.ofConversation(conversation, database)
+    return try MessageRecord.fetchAll(
+      database,
+      sql: MessageRecord.ofConversation,
+      arguments: [conversation.rawValue]
+    ).map { record in
+      var message = record.message
+      message.attachments = attachments[record.sequence] ?? []
+      guard message.isRunning else { return message }
+      let pieces = try Pieces.text(of: record.sequence, database)
+      message.text += pieces.text
+      message.reply?.reasoning += pieces.reasoning
+      return message
     }
   }
 

@@ -31,7 +31,7 @@ struct Maru: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
-      ThemesCommand.self,
+      ThemesCommand.self, ExportCommand.self, ImportCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

@@ -1,0 +1,23 @@
+/// A conversation with every message of its tree, as it goes out of the store and comes in.
+package struct WholeConversation: Hashable, Sendable {
+  package var conversation: Conversation
+  /// In the order they were written; a parent comes before its children.
+  package var messages: [Message]
+
+  package init(_ conversation: Conversation, _ messages: [Message]) {
+    self.conversation = conversation
+    self.messages = messages
+  }
+
+  /// The messages from the root to the one the conversation is shown to.
+  package var shownPath: [Message] {
+    MessageTree(messages).path(to: conversation.leaf ?? messages.last?.id)
+  }
+
+  /// The conversation with nothing but the path to one message, which it then ends in.
+  package func branch(to leaf: MessageID) -> WholeConversation {
+    var conversation = conversation
+    conversation.leaf = leaf
+    return WholeConversation(conversation, MessageTree(messages).path(to: leaf))
+  }
+}

@@ -1,0 +1,114 @@
+import Conversations
+import FoundationEssentials
+
+extension Attachment {
+  /// With its content in base64, or its address.
+  var exported: JSONValue {
+    var members = [
+      JSONMember("name", .string(name)), JSONMember("media_type", .string(mediaType)),
+    ]
+    members.add("detail", (detail?.rawValue).map(JSONValue.string))
+    switch content {
+    case .link(let address): members.append(JSONMember("link", .string(address)))
+    case .bytes(let bytes):
+      members.append(JSONMember("base64", .string(Data(bytes).base64EncodedString())))
+    }
+    return .object(members)
+  }
+}
+
+extension Reply {
+  /// What stands in a message's object beside its role and content.
+  var exported: [JSONMember] {
+    var members = [
+      JSONMember("state", .string(state.rawValue)),
+      JSONMember("gateway", .string(model.gateway)), JSONMember("model", .string(model.model)),
+    ]
+    members.add("answered_by", answeredBy.map(JSONValue.string))
+    if !reasoning.isEmpty { members.append(JSONMember("reasoning", .string(reasoning))) }
+    members.add("refusal", refusal.map(JSONValue.string))
+    if !toolCalls.isEmpty {
+      members.append(JSONMember("tool_calls", .array(toolCalls.map(\.exported))))
+    }
+    if !citations.isEmpty {
+      members.append(JSONMember("citations", .array(citations.map(JSONValue.string))))
+    }
+    members.add("finish_reason", finishReason.map(JSONValue.string))
+    members.add("usage", usage?.exported)
+    members.add("error", failure?.exported)
+    members.add("request_id", requestID.map(JSONValue.string))
+    members.add("parameters", parameters.map(JSONValue.embedding))
+    members.add("first_delta_ms", times.firstDelta.map(JSONValue.whole))
+    members.add("reasoning_ms", times.reasoning.map(JSONValue.whole))
+    members.add("duration_ms", times.duration.map(JSONValue.whole))
+    members.add("raw_message", rawMessage.map(JSONValue.embedding))
+    return members
+  }
+}
+
+extension ToolCall {
+  /// As the wire has it.
+  var exported: JSONValue {
+    [
+      "id": .string(id), "type": "function",
+      "function": ["name": .string(name), "arguments": .string(arguments)],
+    ]
+  }
+}
+
+extension Usage {
+  /// The counts with the names they are exported under.
+  static let counts: [(name: String, path: WritableKeyPath<Usage, Int?> & Sendable)] = [
+    ("prompt_tokens", \.promptTokens), ("completion_tokens", \.completionTokens),
+    ("total_tokens", \.totalTokens), ("cached_tokens", \.cachedTokens),
+    ("reasoning_tokens", \.reasoningTokens), ("prompt_audio_tokens", \.promptAudioTokens),
+    ("completion_audio_tokens", \.completionAudioTokens),
+    ("accepted_prediction_tokens", \.acceptedPredictionTokens),
+    ("rejected_prediction_tokens", \.rejectedPredictionTokens),
+  ]
+
+  var exported: JSONValue {
+    var members: [JSONMember] = []
+    for count in Self.counts {
+      members.add(count.name, self[keyPath: count.path].map(JSONValue.whole))
+    }
+    members.add("cost", cost.map { .number("\($0)") })
+    return .object(members)
+  }
+}
+
+extension Failure {
+  var exported: JSONValue {
+    var members = [
+      JSONMember("kind", .string(kind.rawValue)), JSONMember("message", .string(message)),
+    ]
+    members.add("status", status.map(JSONValue.whole))
+    members.add("request_id", requestID.map(JSONValue.string))
+    members.append(JSONMember("retryable", .bool(isRetryable)))
+    return .object(members)
+  }
+}
+
+extension JSONValue {
+  static func whole(_ number: some BinaryInteger) -> JSONValue { .number("\(number)") }
+
+  /// JSON text as the object it is, where reading it back gives the very same text; else as a string.
+  static func embedding(_ text: String) -> JSONValue {
+    guard let value = try? JSONValue(text: text), case .object = value, value.text == text else {
+      return .string(text)
+    }
+    return value
+  }
+
+  /// The text that ``embedding(_:)`` was given.
+  var embeddedText: String? {
+    if case .object = self { text } else { string }
+  }
+}
+
+extension [JSONMember] {
+  /// Adds a member, where there is a value.
+  mutating func add(_ key: String, _ value: JSONValue?) {
+    if let value { append(JSONMember(key, value)) }
+  }
+}

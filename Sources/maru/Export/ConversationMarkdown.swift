@@ -1,0 +1,65 @@
+import Conversations
+
+/// A conversation's shown path as Markdown: a heading each message, its text as it is.
+nonisolated struct ConversationMarkdown {
+  private let writer: ExportWriter
+
+  init(_ writer: ExportWriter) {
+    self.writer = writer
+  }
+
+  func text(of whole: WholeConversation) -> String {
+    let conversation = whole.conversation
+    let title =
+      conversation.title.isEmpty ? ExportText.untitled(writer.language) : conversation.title
+    let time = ExportText.time(conversation.createdAt, writer)
+    let tree = MessageTree(whole.messages)
+    let head = [
+      "# \(escaped(ExportText.line(title)))",
+      "\(time) · \(escaped(ExportText.line(conversation.model.description)))",
+    ]
+    return (head + whole.shownPath.flatMap { parts(of: $0, tree) }).joined(separator: "\n\n") + "\n"
+  }
+
+  private func parts(of message: Message, _ tree: MessageTree) -> [String] {
+    let heading = ExportText.line(ExportText.heading(message, tree, writer.language))
+    var parts = ["## \(escaped(heading))"]
+    if let reply = message.reply, !reply.reasoning.isEmpty {
+      let title = "**\(ExportText.reasoning(writer.language))**"
+      parts.append(quoted("\(title)\n\n\(text(reply.reasoning))"))
+    }
+    if !message.text.isEmpty { parts.append(text(message.text)) }
+    for call in message.reply?.toolCalls ?? [] {
+      parts.append(
+        quoted("\(ExportText.tool(writer.language)): " + text(call.name + call.arguments))
+      )
+    }
+    for attachment in message.attachments {
+      let name = escaped(ExportText.line(attachment.summary))
+      parts.append("- \(ExportText.attachment(writer.language)): \(name)")
+    }
+    if let refusal = message.reply?.refusal { parts.append(text(refusal)) }
+    if let failure = message.reply?.failure { parts.append(quoted(text(failure.message))) }
+    let sources = (message.reply?.citations ?? []).enumerated().map { index, source in
+      "\(index + 1). \(ExportText.line(source))"
+    }
+    return sources.isEmpty ? parts : parts + [sources.joined(separator: "\n")]
+  }
+
+  private func text(_ text: String) -> String {
+    writer.isRaw ? text : ExportText.visible(text)
+  }
+
+  private func quoted(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+  }
+
+  /// A line of plain text, whose marks are not to count.
+  private func escaped(_ line: String) -> String {
+    line.reduce(into: "") { text, character in
+      if "\\`*_[]<>#".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+  }
+}

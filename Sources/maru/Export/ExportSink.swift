@@ -1,0 +1,60 @@
+import Conversations
+import Glibc
+
+/// Where exported conversations go: standard output, one file, or a folder with a file each.
+nonisolated struct ExportSink {
+  private let writer: ExportWriter
+  private let isSingle: Bool
+  private let place: Place
+  /// How many conversations have been written.
+  private(set) var count = 0
+
+  private enum Place {
+    case file(NewFile)
+    case folder(String)
+  }
+
+  /// - Throws: `CommandFailure` where the file is there already, or cannot be made.
+  init(
+    _ path: String?,
+    _ writer: ExportWriter,
+    isSingle: Bool,
+    force: Bool
+  ) throws(CommandFailure) {
+    self.writer = writer
+    self.isSingle = isSingle
+    guard let path else {
+      place = .file(NewFile.standardOutput)
+      return
+    }
+    place =
+      try NewFile.isFolder(path)
+      ? .folder(path) : .file(NewFile(at: path, force: force))
+  }
+
+  mutating func write(_ whole: WholeConversation) throws(CommandFailure) {
+    switch place {
+    case .folder(let folder):
+      let name = whole.conversation.fileStem + "." + writer.format.rawValue
+      let file = try NewFile(in: folder, named: name)
+      try file.write(writer.document(whole))
+      try file.finish()
+    case .file(let file) where isSingle: try file.write(writer.document(whole))
+    case .file(let file):
+      let title = LocalizedText("Conversations", "대화")(writer.language)
+      try file.write(count == 0 ? writer.format.start(title) : writer.format.separator)
+      try file.write(writer.part(whole))
+    }
+    count += 1
+  }
+
+  /// Writes what stands at the end.
+  mutating func finish() throws(CommandFailure) {
+    guard case .file(let file) = place else { return }
+    if !isSingle {
+      if count == 0 { try file.write(writer.format.start("")) }
+      try file.write(writer.format.end)
+    }
+    try file.finish()
+  }
+}

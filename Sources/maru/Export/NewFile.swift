@@ -1,0 +1,79 @@
+import Conversations
+import Glibc
+
+/// A file that is being written, or standard output.
+nonisolated struct NewFile {
+  /// Names that are tried in a folder: `a.md`, `a-2.md`, and so on.
+  private static let mostNames = 10_000
+
+  static let standardOutput = NewFile(path: "-", descriptor: STDOUT_FILENO)
+
+  let path: String
+  private let descriptor: CInt
+
+  private init(path: String, descriptor: CInt) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  /// A new file at a path, which is no link; one that is there is only written over if forced.
+  init(at path: String, force: Bool) throws(CommandFailure) {
+    let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | (force ? O_TRUNC : O_EXCL)
+    let file = open(path, flags, 0o600)
+    guard file >= 0 else {
+      guard errno == EEXIST else { throw Self.failure(path) }
+      throw CommandFailure(
+        "\(path) is there already; --force writes over it.",
+        "\(path) 파일이 이미 있습니다. --force를 주면 덮어씁니다."
+      )
+    }
+    self.init(path: path, descriptor: file)
+  }
+
+  /// A new file in a folder, under the first name that is free.
+  init(in folder: String, named name: String) throws(CommandFailure) {
+    let stem = name.lastIndex(of: ".").map { (name[..<$0], name[$0...]) } ?? (name[...], "")
+    for number in 1...Self.mostNames {
+      let numbered = number == 1 ? name : "\(stem.0)-\(number)\(stem.1)"
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + numbered
+      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      if file < 0, errno == EEXIST { continue }
+      guard file >= 0 else { throw Self.failure(path) }
+      self.init(path: path, descriptor: file)
+      return
+    }
+    throw CommandFailure(
+      "\(folder) has \(Self.mostNames) files like \(name) already.",
+      "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(Self.mostNames)개 있습니다."
+    )
+  }
+
+  /// Whether a path names a folder: one that is there, or one to be made since it ends in a slash.
+  static func isFolder(_ path: String) throws(CommandFailure) -> Bool {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
+    guard path.hasSuffix("/") else { return false }
+    guard mkdir(path, 0o700) == 0 else { throw failure(path) }
+    return true
+  }
+
+  func write(_ text: String) throws(CommandFailure) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Self.failure(path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Closes it. What was written and does not reach the disk shows here at the latest.
+  func finish() throws(CommandFailure) {
+    guard descriptor != STDOUT_FILENO else { return }
+    guard close(descriptor) == 0 else { throw Self.failure(path) }
+  }
+
+  private static func failure(_ path: String) -> CommandFailure {
+    CommandFailure(OwnFile.unwritable(path, String(cString: strerror(errno))))
+  }
+}

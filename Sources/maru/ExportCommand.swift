@@ -1,0 +1,112 @@
+import ArgumentParser
+import Conversations
+import Storage
+
+/// `maru export`: conversations as files for people and other programs.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write conversations out as Markdown, JSON, JSON lines or a page of HTML.",
+    discussion: """
+      JSON holds everything, every branch and attachment, and maru import takes it back. Markdown and \
+      HTML hold the path that is shown.
+      """
+  )
+
+  @Option(
+    name: [.customShort("c"), .customLong("conversation")],
+    help: "A conversation's id, or the start of it; several times for several."
+  )
+  var conversations: [String] = []
+
+  @Flag(help: "All conversations, the one that changed longest ago first.")
+  var all = false
+
+  @Option(help: "Only the branch that leads to this message: its id, or the start of it.")
+  var branch: String?
+
+  @Option(name: .shortAndLong, help: "md, json, jsonl or html.")
+  var format: ExportFormat = .md
+
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, or a folder for one file a conversation; else standard output."
+  )
+  var output: String?
+
+  @Flag(help: "Write over a file that is there.")
+  var force = false
+
+  @Flag(help: "Leave the characters nobody sees in Markdown.")
+  var raw = false
+
+  mutating func validate() throws {
+    let language = Language.chosen()
+    if all, !conversations.isEmpty {
+      throw ValidationError(
+        LocalizedText("Give either -c or --all.", "-c와 --all 중 하나만 쓰세요.")(language)
+      )
+    }
+    if branch != nil, all || conversations.count > 1 {
+      throw ValidationError(
+        LocalizedText(
+          "A branch is one of a single conversation: give one -c.",
+          "가지는 한 대화의 것입니다. -c를 하나만 쓰세요."
+        )(language)
+      )
+    }
+  }
+
+  mutating func run() throws {
+    let (conversations, all, branch) = (conversations, all, branch)
+    let store = try CommandFailure.wrapping { try ConversationStore(at: Folders().store) }
+    var writer = ExportWriter(
+      format: format,
+      language: .chosen(),
+      utcOffset: WallClock.utcOffset
+    )
+    writer.isRaw = raw
+    let ids = try CommandFailure.wrapping {
+      try all
+        ? nil
+        : conversations.isEmpty
+          ? [store.find(nil).id] : conversations.map { try store.find($0).id }
+    }
+    let total = try CommandFailure.wrapping { try ids?.count ?? store.conversationCount() }
+    var sink = try ExportSink(output, writer, isSingle: ids?.count == 1, force: force)
+    var progress = ProgressLine()
+    defer { progress.end() }
+    func write(_ whole: WholeConversation) throws {
+      try sink.write(try Self.branch(branch, of: whole))
+      progress.show(Double(sink.count) / Double(max(1, total)))
+    }
+    if let ids {
+      try store.forEachConversation(of: ids, write)
+    } else {
+      try store.forEachConversation(write)
+    }
+    try sink.finish()
+  }
+
+  private static func branch(
+    _ prefix: String?,
+    of whole: WholeConversation
+  ) throws(CommandFailure) -> WholeConversation {
+    guard let prefix = prefix?.lowercased() else { return whole }
+    let found = whole.messages.filter { $0.id.rawValue.hasPrefix(prefix) }
+    guard let leaf = found.first, found.count == 1, !prefix.isEmpty else {
+      throw CommandFailure(
+        found.isEmpty
+          ? LocalizedText(
+            "No message of the conversation begins with “\(prefix)”.",
+            "이 대화에는 “\(prefix)”로 시작하는 메시지가 없습니다."
+          )
+          : LocalizedText(
+            "Several messages begin with “\(prefix)”; give more of the id.",
+            "“\(prefix)”로 시작하는 메시지가 여럿입니다. ID를 더 길게 쓰세요."
+          )
+      )
+    }
+    return whole.branch(to: leaf.id)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Conversations
+import Screen
+import Storage
+
+/// `maru import`: conversations of other programs, and of Maru itself.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take conversations over from files.",
+    discussion: """
+      What maru export writes as json and jsonl, ChatGPT's conversations.json, llm's logs.db and \
+      oterm's store.db; which it is, is found by looking into the file. What is there already stays \
+      as it is, so that importing twice changes nothing.
+      """
+  )
+
+  @Argument(help: "The files.")
+  var files: [String]
+
+  @Flag(help: "Say what would be done, and do nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print a JSON object.")
+  var json = false
+
+  mutating func run() throws {
+    let (files, dryRun, language) = (files, dryRun, Language.chosen())
+    let store = try CommandFailure.wrapping { try ConversationStore(at: Folders().store) }
+    var report = ImportReport(isTrial: dryRun)
+    for file in files {
+      var intake = Intake(store, file, report)
+      try intake.run()
+      report = intake.report
+    }
+    if json {
+      print(report.json(language).printed)
+    } else {
+      for line in report.lines { print(SafeText(line(language))) }
+    }
+    if report.hasProblems { throw ExitCode(1) }
+  }
+}
+
+/// Takes one file over, a batch of conversations a transaction.
+nonisolated struct Intake {
+  /// Conversations and bytes of text in one transaction.
+  private static let (mostInBatch, mostBytes) = (200, 8 << 20)
+
+  private(set) var report: ImportReport
+  private let store: ConversationStore
+  private let file: String
+  private var batch: [(number: Int, whole: WholeConversation)] = []
+  private var bytes = 0
+
+  init(_ store: ConversationStore, _ file: String, _ report: ImportReport) {
+    self.store = store
+    self.file = file
+    self.report = report
+  }
+
+  /// - Throws: `CommandFailure` where the store fails; what is wrong with the file is in the report.
+  mutating func run() throws(CommandFailure) {
+    var progress = ProgressLine()
+    defer { progress.end() }
+    do {
+      try ImportFile(at: file).forEach { item in
+        try take(item)
+        progress.show(item.progress)
+      }
+      try store(batch)
+    } catch let error as ImportError {
+      report.note(error, file)
+      try CommandFailure.wrapping { try store(batch) }
+    } catch {
+      throw CommandFailure(LocalizedText(error))
+    }
+  }
+
+  private mutating func take(_ item: ImportItem) throws {
+    switch item.content {
+    case .failure(let error): report.note(error, file, item.number)
+    case .success(let whole):
+      batch.append((item.number, whole))
+      bytes += whole.messages.reduce(0) { sum, message in
+        sum + message.text.utf8.count + message.attachments.reduce(0) { $0 + ($1.byteCount ?? 0) }
+      }
+      if batch.count >= Self.mostInBatch || bytes >= Self.mostBytes { try store(batch) }
+    }
+  }
+
+  private mutating func store(_ batch: [(number: Int, whole: WholeConversation)]) throws {
+    guard !batch.isEmpty else { return }
+    let outcomes = try store.add(batch.map(\.whole), isTrial: report.isTrial)
+    for (entry, outcome) in zip(batch, outcomes) { report.note(outcome, file, entry.number) }
+    self.batch = []
+    bytes = 0
+  }
+}
