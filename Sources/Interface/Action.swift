@@ -42,6 +42,8 @@ package enum Action: Hashable, Sendable {
   case queue(QueueStep)
   /// Reads a file or an address to be sent along; asks for one where none is given.
   case attach(String)
+  /// Writes the conversation to a file: what stands after the command, `FORMAT [FILE]`.
+  case export(String)
   case redraw
   case suspend
   case quit

@@ -66,6 +66,7 @@ extension Action {
   func taking(_ argument: String) -> Action? {
     if argument.isEmpty { return self }
     if case .attach = self { return .attach(argument) }
+    if case .export = self { return .export(argument) }
     return self == .open(.models) ? .useModel(argument) : nil
   }
 }

@@ -46,6 +46,7 @@ extension AppState {
     case .tool(let tool): return open(tool)
     case .queue(let step): return changeQueue(step)
     case .attach(let place): return attach(place)
+    case .export(let argument): return export(argument)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

@@ -8,6 +8,13 @@ extension Binding {
       "every action by name",
       "모든 동작을 이름으로 찾기"
     ),
+    Self(
+      "export",
+      .export(""),
+      [.panes("alt+w")],
+      "write the conversation to a file",
+      "대화를 파일로 내보내기"
+    ),
     Self("complete", .complete(.accept), [.completion("tab")], "complete the word", "낱말 완성하기"),
     Self(
       "complete-next",

@@ -62,6 +62,7 @@ final class EffectRunner {
       inStore { try services.listWidth.write(columns) }
     case .storeSeen(let id): inStore { try store.markSeen(id) }
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
+    case .export(let id, let request): export(id, request)
     case .openLink(let address):
       outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
     case .attach(let requests, let id, let purpose):
@@ -136,6 +137,12 @@ final class EffectRunner {
     let cached = isRefreshing ? nil : gateways.cachedModels()
     if let cached { events.yield(cached.event) }
     if cached?.isFresh != true { outside { await gateways.listModels() } }
+  }
+
+  private func export(_ id: ConversationID, _ request: ExportRequest) {
+    let (store, language) = (store, services.language)
+    let reader = FolderReader(home: services.folders.home)
+    inStore { .done(ShownExport.write(id, request, from: store, language, reader)) }
   }
 
   /// Does work in the store, in the order it is asked for; a failure becomes an event.

@@ -94,17 +94,16 @@ struct ExportCommand: ParsableCommand {
   ) throws(CommandFailure) -> WholeConversation {
     guard let prefix = prefix?.lowercased() else { return whole }
     let found = whole.messages.filter { $0.id.rawValue.hasPrefix(prefix) }
-    guard let leaf = found.first, found.count == 1, !prefix.isEmpty else {
+    guard let leaf = found.first, !prefix.isEmpty else {
       throw CommandFailure(
-        found.isEmpty
-          ? LocalizedText(
-            "No message of the conversation begins with “\(prefix)”.",
-            "이 대화에는 “\(prefix)”로 시작하는 메시지가 없습니다."
-          )
-          : LocalizedText(
-            "Several messages begin with “\(prefix)”; give more of the id.",
-            "“\(prefix)”로 시작하는 메시지가 여럿입니다. ID를 더 길게 쓰세요."
-          )
+        "No message of the conversation begins with “\(prefix)”.",
+        "이 대화에는 “\(prefix)”로 시작하는 메시지가 없습니다."
+      )
+    }
+    guard found.count == 1 else {
+      throw CommandFailure(
+        "Several messages begin with “\(prefix)”; give more of the id.",
+        "“\(prefix)”로 시작하는 메시지가 여럿입니다. ID를 더 길게 쓰세요."
       )
     }
     return whole.branch(to: leaf.id)

@@ -141,7 +141,8 @@ final class Program {
       case .storeTheme:
         inbox.followedThemes = nil
         runner.run(effect)
-      case .startTurn, .stopTurn, .save, .openLink, .retryNow, .loadConversations, .loadMessages,
+      case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
+        .loadMessages,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:

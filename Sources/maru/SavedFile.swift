@@ -60,7 +60,7 @@ nonisolated enum SavedFile {
     return "\(name[..<dot])-\(number)\(name[dot...])"
   }
 
-  private static var currentFolder: String {
+  static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }
     return String(cString: path)

@@ -91,6 +91,15 @@ struct ForeignTable {
   init(_ name: String, _ wanted: [String], in database: Database) throws {
     self.database = database
     self.name = name
+    let found = try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM sqlite_schema
+        WHERE type = 'table' AND name = ? AND sql NOT LIKE 'CREATE VIRTUAL%'
+        """,
+      arguments: [name]
+    )
+    guard found == true else { throw ImportError.unknownDatabase }
     let present = try Set(database.columns(in: name).map { $0.name.lowercased() })
     selection = wanted.map { column in
       present.contains(column)
@@ -98,12 +107,18 @@ struct ForeignTable {
     }.joined(separator: ", ")
   }
 
-  /// The rows that a condition and an order leave.
+  /// The rows that a condition and an order leave; each is gone with the next.
   func rows(_ rest: String, _ arguments: StatementArguments = []) throws -> RowCursor {
-    try Row.fetchCursor(
-      database.cachedStatement(sql: #"SELECT \#(selection) FROM "\#(name)" \#(rest)"#),
-      arguments: arguments
-    )
+    try Row.fetchCursor(statement(rest), arguments: arguments)
+  }
+
+  /// The first of them.
+  func first(_ rest: String, _ arguments: StatementArguments) throws -> Row? {
+    try Row.fetchOne(statement(rest), arguments: arguments)
+  }
+
+  private func statement(_ rest: String) throws -> Statement {
+    try database.cachedStatement(sql: #"SELECT \#(selection) FROM "\#(name)" \#(rest)"#)
   }
 }
 

@@ -48,7 +48,7 @@ struct LLMResponses {
       model: LLMFormat.model(row.foreignText("model")),
       createdAt: LLMFormat.time(row.foreignText("datetime_utc")) ?? Timestamp(milliseconds: 0)
     )
-    conversation.title = try titles.rows("WHERE id = ?", [id]).next()?.foreignText("name")
+    conversation.title = try titles.first("WHERE id = ?", [id])?.foreignText("name")
     conversation.settings.system = row.foreignText("system")
     return conversation
   }

@@ -82,7 +82,7 @@ struct LLMThreads {
   }
 
   private func message(_ hash: String, _ reply: Reply) throws -> ForeignMessage {
-    guard let row = try messages.rows("WHERE hash = ?", [hash]).next() else {
+    guard let row = try messages.first("WHERE hash = ?", [hash]) else {
       throw ImportError.unknownParent(hash)
     }
     let role = row.foreignText("role").flatMap(Role.init) ?? .tool
@@ -110,7 +110,7 @@ struct LLMThreads {
     case "tool_result": message.text += ChatGPTContent.fenced(payload?["output"]?.string ?? "")
     case "attachment":
       guard let id = payload?["attachment"]?["id"]?.string,
-        let row = try attachments.rows("WHERE id = ?", [id]).next()
+        let row = try attachments.first("WHERE id = ?", [id])
       else { return }
       LLMFormat.attach(row, to: &message)
     default: break
@@ -122,7 +122,7 @@ struct LLMThreads {
     try (pieces?.elements ?? []).map { piece in
       if let literal = piece["literal"]?.string { return literal }
       guard let id = piece["fragment"]?.integer else { return "" }
-      return try fragments.rows("WHERE id = ?", [id]).next()?.foreignText("content") ?? ""
+      return try fragments.first("WHERE id = ?", [id])?.foreignText("content") ?? ""
     }.joined()
   }
 }

@@ -2,10 +2,9 @@ import ArgumentParser
 import Conversations
 import Storage
 
-/// What conversations are exported as.
-nonisolated enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
-  case md, json, jsonl, html
+nonisolated extension ExportFormat: ExpressibleByArgument {}
 
+nonisolated extension ExportFormat {
   /// What stands before the first of several conversations.
   func start(_ title: String) -> String {
     switch self {

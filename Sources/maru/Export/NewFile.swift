@@ -23,8 +23,8 @@ nonisolated struct NewFile {
     guard file >= 0 else {
       guard errno == EEXIST else { throw Self.failure(path) }
       throw CommandFailure(
-        "\(path) is there already; --force writes over it.",
-        "\(path) 파일이 이미 있습니다. --force를 주면 덮어씁니다."
+        "\(path) is there already and was left as it is (maru export --force writes over it).",
+        "\(path) 파일이 이미 있어서 그대로 두었습니다(maru export --force는 덮어씁니다)."
       )
     }
     self.init(path: path, descriptor: file)
