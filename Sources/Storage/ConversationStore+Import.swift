@@ -23,6 +23,8 @@ extension ConversationStore {
   /// - Parameters:
   ///   - conversations: In the order in which their messages are to follow each other.
   ///   - isTrial: Whether nothing is to be kept, for the outcome alone.
+  /// - Returns: What came of each.
+  /// - Throws: A `StoreError`, and then nothing of them was written.
   package func add(
     _ conversations: [WholeConversation],
     isTrial: Bool = false
