@@ -6,38 +6,68 @@ import Storage
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write conversations out as Markdown, JSON, JSON lines or a page of HTML.",
-    discussion: """
+    abstract: CommandText.of(
+      "Write conversations out as Markdown, JSON, JSON lines or a page of HTML.",
+      "대화를 Markdown, JSON, JSON Lines, HTML로 내보냅니다."
+    ),
+    discussion: CommandText.of(
+      """
       JSON holds everything, every branch and attachment, and maru import takes it back. Markdown and \
       HTML hold the path that is shown.
+      """,
       """
+      JSON에는 모든 갈래와 첨부가 다 들어 있어 maru import로 되돌릴 수 있습니다.
+      Markdown과 HTML에는 보이는 갈래만 들어 있습니다.
+      """
+    )
   )
 
   @Option(
     name: [.customShort("c"), .customLong("conversation")],
-    help: "A conversation's id, or the start of it; several times for several."
+    help: ArgumentHelp(
+      "A conversation's id, or the start of it; several times for several.",
+      "대화의 ID나 그 앞부분. 여럿이면 여러 번."
+    )
   )
   var conversations: [String] = []
 
-  @Flag(help: "All conversations, the one that changed longest ago first.")
+  @Flag(
+    help: ArgumentHelp(
+      "All conversations, the one that changed longest ago first.",
+      "모든 대화를 오래된 것부터."
+    )
+  )
   var all = false
 
-  @Option(help: "Only the branch that leads to this message: its id, or the start of it.")
+  @Option(
+    help: ArgumentHelp(
+      "Only the branch that leads to this message: its id, or the start of it.",
+      "이 메시지까지의 갈래만: 메시지 ID나 그 앞부분."
+    )
+  )
   var branch: String?
 
-  @Option(name: .shortAndLong, help: "md, json, jsonl or html.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("md, json, jsonl or html.", "형식: md, json, jsonl, html.")
+  )
   var format: ExportFormat = .md
 
   @Option(
     name: .shortAndLong,
-    help: "The file to write, or a folder for one file a conversation; else standard output."
+    help: ArgumentHelp(
+      "The file to write, or a folder for one file a conversation; else standard output.",
+      "쓸 파일, 또는 대화마다 파일 하나를 둘 폴더. 없으면 표준 출력."
+    )
   )
   var output: String?
 
-  @Flag(help: "Write over a file that is there.")
+  @Flag(help: ArgumentHelp("Write over a file that is there.", "있는 파일을 덮어씁니다."))
   var force = false
 
-  @Flag(help: "Leave the characters nobody sees in Markdown.")
+  @Flag(
+    help: ArgumentHelp("Leave the characters nobody sees in Markdown.", "Markdown에 안 보이는 문자도 남깁니다.")
+  )
   var raw = false
 
   mutating func validate() throws {

@@ -7,21 +7,28 @@ import Storage
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take conversations over from files.",
-    discussion: """
+    abstract: CommandText.of("Take conversations over from files.", "파일에서 대화를 가져옵니다."),
+    discussion: CommandText.of(
+      """
       What maru export writes as json and jsonl, ChatGPT's conversations.json, llm's logs.db and \
       oterm's store.db; which it is, is found by looking into the file. What is there already stays \
       as it is, so that importing twice changes nothing.
+      """,
       """
+      maru export로 쓴 json과 jsonl, ChatGPT의 conversations.json,
+      llm의 logs.db, oterm의 store.db를 내용으로 알아봅니다.
+      이미 있는 것은 그대로 두므로 두 번 가져와도 달라지지 않습니다.
+      """
+    )
   )
 
-  @Argument(help: "The files.")
+  @Argument(help: ArgumentHelp("The files.", "가져올 파일."))
   var files: [String]
 
-  @Flag(help: "Say what would be done, and do nothing.")
+  @Flag(help: ArgumentHelp("Say what would be done, and do nothing.", "무엇을 할지 말하기만 하고 하지 않습니다."))
   var dryRun = false
 
-  @Flag(help: "Print a JSON object.")
+  @Flag(help: ArgumentHelp("Print a JSON object.", "JSON 객체로 출력합니다."))
   var json = false
 
   mutating func run() throws {
