@@ -48,8 +48,7 @@ extension AppState {
     case .attach(let place): return attach(place)
     case .export(let argument): return export(argument)
     case .redraw: return [.redraw]
-    case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .suspend, .quit: return [action == .quit ? .quit : .suspend]
     }
   }
 

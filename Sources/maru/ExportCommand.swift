@@ -49,7 +49,7 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("md, json, jsonl or html.", "형식: md, json, jsonl, html.")
+    help: ArgumentHelp("The format.", "형식.")
   )
   var format: ExportFormat = .md
 
