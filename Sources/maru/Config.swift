@@ -47,7 +47,7 @@ nonisolated struct Config: Equatable, Sendable {
     named name: String,
     _ environment: Environment
   ) throws(CommandFailure) -> GatewaySettings {
-    if let settings = gateway(named: name) { return settings }
+    if let settings = gateway(named: name) { return settings.placed(by: environment) }
     let presets = GatewaySettings.presets(environment)
     if let settings = presets.first(where: { $0.name == name }) { return settings }
     if let preset = GatewayPreset.named(name) { return GatewaySettings(preset: preset) }

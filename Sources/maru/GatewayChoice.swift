@@ -68,7 +68,9 @@ nonisolated struct GatewayChoice {
   }
 
   private mutating func addConfigured() {
-    for settings in config.gateways { sources[settings.name] = .configured(keys(settings)) }
+    for settings in config.gateways {
+      sources[settings.name] = .configured(keys(settings.placed(by: environment)))
+    }
     for settings in presets where sources[settings.name] == nil {
       let source = keys(settings)
       let isEarlier =

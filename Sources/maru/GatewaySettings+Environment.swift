@@ -4,17 +4,22 @@ nonisolated extension GatewaySettings {
   /// The presets whose address is complete, at the addresses that the variables of their makers
   /// give.
   static func presets(_ environment: Environment) -> [GatewaySettings] {
-    GatewayPreset.all.compactMap { preset in
-      var settings = GatewaySettings(preset: preset)
-      if preset.name == "openai", let address = environment["OPENAI_BASE_URL"], !address.isEmpty {
-        settings.baseURL = address
-        settings.isAsked = true
-      }
-      if preset.name == "ollama", let address = ollamaAddress(environment) {
-        settings.baseURL = address
-      }
-      return preset.isTemplate ? nil : settings
+    GatewayPreset.all.filter { !$0.isTemplate }
+      .map { GatewaySettings(preset: $0).placed(by: environment) }
+  }
+
+  /// At the address a variable gives, where the config names none of its own.
+  func placed(by environment: Environment) -> GatewaySettings {
+    guard let preset, name == preset.name, baseURL == preset.baseURL else { return self }
+    var settings = self
+    if name == "openai", let address = environment["OPENAI_BASE_URL"], !address.isEmpty {
+      settings.baseURL = address
+      settings.isAsked = true
     }
+    if name == "ollama", let address = Self.ollamaAddress(environment) {
+      settings.baseURL = address
+    }
+    return settings
   }
 
   /// `OLLAMA_HOST` as Ollama reads it, `[http://]HOST[:PORT]`, where it names this machine; its

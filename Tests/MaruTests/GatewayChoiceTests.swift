@@ -72,6 +72,16 @@ struct GatewayChoiceTests {
     await second.stop()
   }
 
+  @Test func `OPENAI_BASE_URL holds where the config says other things of openai`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    try home.write(config: "[gateways.openai]\nmodels = [\"practice-small\"]\n")
+    let reply = try ask([], ["OPENAI_BASE_URL": gateway.baseURL])
+    #expect(reply["outcome"] == "complete")
+    #expect(reply["gateway"] == "openai")
+    #expect(reply["model"] == "practice-small")
+    await gateway.stop()
+  }
+
   @Test func `a server of this machine goes before the practice gateway`() async throws {
     let local = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let host = local.baseURL.dropFirst("http://".count).dropLast("/v1".count)
