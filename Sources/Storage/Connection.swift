@@ -15,8 +15,8 @@ enum Connection {
   }
 
   /// Opens a connection that cannot write.
-  static func reader(_ path: String) throws -> DatabaseQueue {
-    var configuration = configuration(label: "Store.reader")
+  static func reader(_ path: String, label: String = "Store.reader") throws -> DatabaseQueue {
+    var configuration = configuration(label: label)
     configuration.readonly = true
     return try DatabaseQueue(path: path, configuration: configuration)
   }
@@ -27,6 +27,8 @@ enum Connection {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
+      database.add(tokenizer: SearchTokenizer.self)
+      database.add(function: SearchCondition.hasTag)
       try database.execute(
         sql: """
           PRAGMA synchronous = FULL;

@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// The conversations of one user, in one SQLite file that several instances may use at once.
 ///
@@ -8,12 +9,15 @@ import GRDB
 ///
 /// Two connections, not a pool: a pool writes to the file whenever it is opened, which a full disk
 /// refuses and every other instance pays for. With the log (WAL) a reader never waits for a writer.
+/// A third one searches, from the first search on: reading does not wait for it.
 package final class ConversationStore: Sendable {
   /// Where the store's file is.
   package let path: String
   let lock: InstanceLock
   private let writer: DatabaseQueue
   private let reader: DatabaseQueue
+  /// Opened by whichever thread searches first, and interrupted from others.
+  private let searcher = Mutex<DatabaseQueue?>(nil)
 
   /// Opens the store, or makes it with its folder (0700; files 0600, whatever the umask).
   ///
@@ -31,6 +35,7 @@ package final class ConversationStore: Sendable {
   deinit {
     // The last connection to close moves the log into the database, which a reader cannot do.
     try? reader.close()
+    try? searcher.withLock { try $0?.close() }
   }
 
   private static func connect(
@@ -54,6 +59,29 @@ package final class ConversationStore: Sendable {
 
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try StoreError.wrapping(path) { try reader.read(body) }
+  }
+
+  /// Runs `body` on the connection that searches.
+  ///
+  /// Throws `CancellationError` where `interruptSearch` ended it.
+  func search<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try StoreError.wrapping(path) {
+      let queue = try searcher.withLock { searcher in
+        let queue = try searcher ?? Connection.reader(path, label: "Store.searcher")
+        searcher = queue
+        return queue
+      }
+      do {
+        return try queue.read(body)
+      } catch let error as DatabaseError where error.isInterruptionError {
+        throw CancellationError()
+      }
+    }
+  }
+
+  /// Ends the search that is running, if one is, from any thread.
+  package func interruptSearch() {
+    searcher.withLock { $0 }?.interrupt()
   }
 
   /// Runs `body` in one immediate transaction, then moves a long log into the database.

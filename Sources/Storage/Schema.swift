@@ -15,12 +15,13 @@ import GRDB
 ///   `NULL` when empty; `parameters` is the JSON object of the request's parameters.
 /// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its
 ///   pieces into its message. Appending to the message itself would rewrite it whole each time.
+/// - `search`, `titles`, `title_search`, `unsearched`: what searching needs (`Schema+Search`).
 ///
 /// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 6
+  package static let version = 7
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -45,6 +46,7 @@ package enum Schema {
     addDrafts(&migrator)
     addAttachments(&migrator)
     addKeeping(&migrator)
+    addSearch(&migrator)
     try migrator.migrate(writer)
   }
 

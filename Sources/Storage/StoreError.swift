@@ -40,6 +40,8 @@ extension StoreError {
       return try body()
     } catch let error as StoreError {
       throw error
+    } catch let error as CancellationError {
+      throw error
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
     } catch {

@@ -1,13 +1,13 @@
-package import Conversations
-
 /// Local days and clock times of timestamps, without a time zone database.
-package struct LocalTime: Equatable {
+package struct LocalTime: Hashable, Sendable {
   /// Days since 1970-01-01.
-  let day: Int
-  let hour: Int
-  let minute: Int
+  package let day: Int
+  package let hour: Int
+  package let minute: Int
 
-  /// A moment where local time is so many seconds ahead of UTC.
+  /// - Parameters:
+  ///   - timestamp: The moment.
+  ///   - utcOffset: Seconds that local time is ahead of UTC.
   package init(_ timestamp: Timestamp, utcOffset: Int) {
     let seconds = Int((Double(timestamp.milliseconds) / 1000).rounded(.down)) + utcOffset
     day = Int((Double(seconds) / 86400).rounded(.down))
@@ -28,8 +28,12 @@ package struct LocalTime: Equatable {
   /// `09:05`.
   package var clock: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
 
-  /// The date of the day (Howard Hinnant's `civil_from_days`, with the year beginning in March).
-  var civil: (year: Int, month: Int, day: Int) {
+  /// The date of the day.
+  package var civil: (year: Int, month: Int, day: Int) { Self.civil(ofDay: day) }
+
+  /// The date of a day counted from 1970-01-01 (Howard Hinnant's `civil_from_days`, with the year
+  /// beginning in March).
+  static func civil(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -42,20 +46,12 @@ package struct LocalTime: Equatable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date)
   }
 
-  /// The list's group for a conversation of this day.
-  func group(today: Int) -> LocalizedText {
-    switch today - day {
-    case ...0: return Phrase.today
-    case 1: return Phrase.yesterday
-    case 2...7: return Phrase.previousWeek
-    default:
-      let (year, month, _) = civil
-      return LocalizedText("\(Self.months[month - 1]) \(year)", "\(year)년 \(month)월")
-    }
+  /// The day of a date, counted from 1970-01-01 (Hinnant's `days_from_civil`).
+  static func day(year: Int, month: Int, day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
 }
