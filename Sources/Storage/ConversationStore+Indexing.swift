@@ -61,19 +61,16 @@ extension ConversationStore {
     return first
   }
 
-  /// Indexes messages and their conversations' titles, those that are not yet; in the order of
-  /// their numbers, since FTS5 writes its memory out whenever they go down.
+  /// Adds messages that are in no index yet, and the titles of their conversations.
   private static func index(_ sequences: ClosedRange<Int64>, _ database: Database) throws {
     let bounds: StatementArguments = [sequences.lowerBound, sequences.upperBound]
-    try database.execute(
-      sql: """
-        INSERT INTO search (rowid, text, reasoning)
-        SELECT sequence, text, reasoning FROM messages
-        WHERE sequence BETWEEN ? AND ?
-          AND NOT EXISTS (SELECT 1 FROM search_docsize WHERE id = sequence)
-        ORDER BY sequence
-        """,
-      arguments: bounds
+    try SearchIndex.messages.add(
+      """
+      sequence BETWEEN ? AND ?
+        AND NOT EXISTS (SELECT 1 FROM search_docsize WHERE id = sequence)
+      """,
+      bounds,
+      database
     )
     try database.execute(
       sql: """

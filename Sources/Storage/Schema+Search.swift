@@ -5,10 +5,12 @@ import GRDB
 /// texts themselves would take 0.36 GB more. `titles` gives each conversation the number that a
 /// full-text index needs, `title_search` is the index over it.
 ///
-/// Triggers keep both as the tables are, whoever writes them: a reply that ends, one that is taken
-/// up again, a conversation that is removed with its messages. An index without copies must be told
-/// what a row held before, and only for rows it has: `search_docsize` (sqlite.org/fts5.html, section
-/// 9) has one for each of those.
+/// Triggers note in `search_changes` and `title_search_changes` which rows are not in their index as
+/// they are, whoever writes them, and the transaction that wrote them brings the index up to date
+/// before it commits (`SearchIndex`): the triggers cannot do so themselves, since a schema that is
+/// not trusted (PRAGMA trusted_schema) may not use virtual tables. An index without copies must be
+/// told what it holds of a row, so a note keeps that, `NULL` where it holds nothing;
+/// `search_docsize` (sqlite.org/fts5.html, section 9) has a row for each that it holds.
 ///
 /// `unsearched` is there while messages or titles of an older Maru are not in the index: those up to
 /// `remaining` of the `total` there were.
@@ -16,11 +18,7 @@ extension Schema {
   static func addSearch(_ migrator: inout DatabaseMigrator) {
     migrator.registerMigration("7 search") { database in
       try database.execute(sql: searchTables + titleTriggers)
-      for table in [
-        ("search", "messages", ["text", "reasoning"]), ("title_search", "titles", ["title"]),
-      ] {
-        try database.execute(sql: triggers(index: table.0, of: table.1, columns: table.2))
-      }
+      for index in SearchIndex.all { try database.execute(sql: notes(index)) }
       try database.execute(
         sql: """
           INSERT INTO unsearched (total, remaining)
@@ -37,7 +35,7 @@ extension Schema {
       tokenize = maru, prefix = 1
     );
     CREATE TABLE titles (
-      sequence INTEGER PRIMARY KEY,
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
       conversation TEXT NOT NULL UNIQUE REFERENCES conversations (id) ON DELETE CASCADE,
       title TEXT NOT NULL
     ) STRICT;
@@ -56,21 +54,22 @@ extension Schema {
     END;
     """
 
-  private static func triggers(index: String, of table: String, columns: [String]) -> String {
-    let names = columns.joined(separator: ", ")
-    let old = columns.map { "old." + $0 }.joined(separator: ", ")
-    let new = columns.map { "new." + $0 }.joined(separator: ", ")
-    let isIndexed = "EXISTS (SELECT 1 FROM \(index)_docsize WHERE id = old.sequence)"
-    let remove = """
-      INSERT INTO \(index) (\(index), rowid, \(names)) VALUES ('delete', old.sequence, \(old));
+  private static func notes(_ index: SearchIndex) -> String {
+    let (name, table, columns) = (index.name, index.table, index.columns)
+    let declarations = columns.map { "\($0) TEXT" }.joined(separator: ", ")
+    let held = columns.map { "old.\($0)" }.joined(separator: ", ")
+    let note = """
+      WHEN EXISTS (SELECT 1 FROM \(name)_docsize WHERE id = old.sequence)
+      AND NOT EXISTS (SELECT 1 FROM \(name)_changes WHERE sequence = old.sequence)
+      BEGIN INSERT INTO \(name)_changes VALUES (old.sequence, \(held)); END;
       """
-    let add = "INSERT INTO \(index) (rowid, \(names)) VALUES (new.sequence, \(new));"
     return """
-      CREATE TRIGGER \(index)_insert AFTER INSERT ON \(table) BEGIN \(add) END;
-      CREATE TRIGGER \(index)_update AFTER UPDATE OF \(names) ON \(table) WHEN \(isIndexed) BEGIN
-        \(remove) \(add)
+      CREATE TABLE \(name)_changes (sequence INTEGER PRIMARY KEY, \(declarations)) STRICT;
+      CREATE TRIGGER \(name)_insert AFTER INSERT ON \(table) BEGIN
+        INSERT INTO \(name)_changes (sequence) VALUES (new.sequence);
       END;
-      CREATE TRIGGER \(index)_delete AFTER DELETE ON \(table) WHEN \(isIndexed) BEGIN \(remove) END;
+      CREATE TRIGGER \(name)_update AFTER UPDATE OF \(index.columnList) ON \(table) \(note)
+      CREATE TRIGGER \(name)_delete AFTER DELETE ON \(table) \(note)
       """
   }
 }

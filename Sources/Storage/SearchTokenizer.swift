@@ -1,7 +1,6 @@
 import GRDB
 
-/// Maru's tokenizer for FTS5. A connection that does not have it can neither search the store nor
-/// write messages.
+/// Maru's tokenizer for FTS5; a connection without it cannot use the indexes.
 final class SearchTokenizer: FTS5CustomTokenizer {
   static let name = "maru"
 

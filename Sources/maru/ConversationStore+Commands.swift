@@ -1,4 +1,5 @@
 import Conversations
+import Glibc
 import Storage
 
 nonisolated extension ConversationStore {
@@ -21,5 +22,24 @@ nonisolated extension ConversationStore {
       )
     }
     return newest
+  }
+
+  /// Makes all that an older Maru stored searchable; on a terminal a line of standard error says
+  /// how far that is.
+  func makeSearchable(_ language: Language) throws {
+    var progress = try indexProgress()
+    guard !progress.isDone else { return }
+    let isTerminal = isatty(2) == 1
+    let clear = "\r\u{1B}[K"
+    while !progress.isDone {
+      progress = try indexNext()
+      let percent = 100 - progress.remaining * 100 / max(1, progress.total)
+      let text = LocalizedText(
+        "Preparing the search: \(percent)%",
+        "검색을 준비하는 중: \(percent)%"
+      )
+      if isTerminal { StandardError.write(clear + text(language)) }
+    }
+    if isTerminal { StandardError.write(clear) }
   }
 }

@@ -29,9 +29,11 @@ struct Maru: AsyncParsableCommand {
     ),
     version: version,
     subcommands: [
-      AskCommand.self, ChatCommand.self, ListCommand.self, ShowCommand.self, PracticeCommand.self,
+      AskCommand.self, ChatCommand.self,
+      ListCommand.self, ShowCommand.self, SearchCommand.self,
+      ExportCommand.self, ImportCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
-      ThemesCommand.self, ExportCommand.self, ImportCommand.self,
+      ThemesCommand.self, PracticeCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

@@ -90,3 +90,15 @@ extension ConversationStore {
     try messages(of: Samples.conversation().id)
   }
 }
+
+extension Samples {
+  /// A query typed on 2026-11-21 at 12:00 in Korea.
+  static func query(_ text: String, isTyping: Bool = false) -> SearchQuery {
+    SearchQuery(
+      text,
+      now: Timestamp(milliseconds: 1_795_230_000_000),
+      utcOffset: 9 * 3600,
+      isTyping: isTyping
+    )
+  }
+}

@@ -58,7 +58,7 @@ extension ToolCall {
 
 extension Usage {
   /// The counts with the names they are exported under.
-  static let counts: [(name: String, path: WritableKeyPath<Usage, Int?> & Sendable)] = [
+  static let counts: [(name: String, path: any WritableKeyPath<Usage, Int?> & Sendable)] = [
     ("prompt_tokens", \.promptTokens), ("completion_tokens", \.completionTokens),
     ("total_tokens", \.totalTokens), ("cached_tokens", \.cachedTokens),
     ("reasoning_tokens", \.reasoningTokens), ("prompt_audio_tokens", \.promptAudioTokens),
