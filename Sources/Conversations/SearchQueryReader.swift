@@ -16,18 +16,19 @@ struct SearchQueryReader {
     var plainText: String { (key.map { $0 + ":" } ?? "") + text }
   }
 
-  private var rest: Substring
+  /// Scalars, since a mark behind a quote makes one character with it.
+  private var rest: Substring.UnicodeScalarView
 
   init(_ text: String) {
-    rest = text[...]
+    rest = text[...].unicodeScalars
   }
 
   /// The next word; `nil` at the end.
   mutating func next() -> Word? {
-    rest = rest.drop(while: \.isWhitespace)
-    guard !rest.isEmpty else { return nil }
+    _ = take(while: Self.isBlank)
+    guard let first = rest.first else { return nil }
     var word = Word()
-    if rest.first == "-", let second = rest.dropFirst().first, second != "-", !second.isWhitespace {
+    if first == "-", let second = rest.dropFirst().first, second != "-", !Self.isBlank(second) {
       word.isExcluded = true
       rest.removeFirst()
     }
@@ -35,12 +36,10 @@ struct SearchQueryReader {
     if rest.first == "\"" {
       readQuoted(&word)
     } else {
-      let text = rest.prefix { !$0.isWhitespace }
-      word.text = String(text)
-      rest = rest[text.endIndex...]
+      word.text = take { !Self.isBlank($0) }
       word.isOpen = rest.isEmpty
-      if word.text.count > 1, word.text.last == "*" {
-        word.text.removeLast()
+      if word.text.unicodeScalars.count > 1, word.text.unicodeScalars.last == "*" {
+        word.text.unicodeScalars.removeLast()
         word.hasStar = true
       }
     }
@@ -49,18 +48,18 @@ struct SearchQueryReader {
 
   /// Takes the key of `key:value`, where one stands here.
   private mutating func readKey() -> String? {
-    let key = rest.prefix { $0.isASCII && $0.isLetter }
-    let behind = rest[key.endIndex...]
-    guard !key.isEmpty, behind.first == ":" else { return nil }
-    rest = behind.dropFirst()
-    return String(key)
+    let start = rest
+    let key = take { $0.isASCII && $0.properties.isAlphabetic }
+    guard !key.isEmpty, rest.popFirst() == ":" else {
+      rest = start
+      return nil
+    }
+    return key
   }
 
   private mutating func readQuoted(_ word: inout Word) {
     rest.removeFirst()
-    let text = rest.prefix { $0 != "\"" }
-    word.text = String(text)
-    rest = rest[text.endIndex...]
+    word.text = take { $0 != "\"" }
     guard rest.popFirst() != nil else {
       word.isOpen = true
       return
@@ -70,4 +69,12 @@ struct SearchQueryReader {
       word.hasStar = true
     }
   }
+
+  private mutating func take(while belongs: (Unicode.Scalar) -> Bool) -> String {
+    let taken = rest.prefix(while: belongs)
+    rest = rest[taken.endIndex...]
+    return String(Substring(taken))
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 }

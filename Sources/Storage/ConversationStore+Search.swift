@@ -11,6 +11,7 @@ extension ConversationStore {
   ///   - query: What is searched for.
   ///   - limit: How many hits a page has at most.
   ///   - place: Where the page before ended.
+  /// - Returns: The hits, and where the next page begins.
   /// - Throws: `CancellationError` where `interruptSearch` ended it.
   package func search(
     _ query: SearchQuery,

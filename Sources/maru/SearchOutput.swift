@@ -46,7 +46,7 @@ nonisolated struct SearchOutput {
   private func styled(_ line: MarkedText) -> String {
     line.parts.map { part in
       let text = SafeText(String(part.text)).string
-      return isStyled && part.isMarked ? "\u{1B}[1m\(text)\u{1B}[22m" : text
+      return isStyled && part.isMarked ? "\u{1B}[1m\(text)\u{1B}[m" : text
     }.joined()
   }
 }

@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
@@ -50,9 +51,16 @@ let package = Package(
       ]
     ),
     .target(name: "Screen", dependencies: ["CWideCharacter"]),
+    .target(
+      name: "Storage",
+      dependencies: ["Conversations", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen"],
+      dependencies: [
+        "Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen", "Storage",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Program"
     ),
   ]

@@ -1,6 +1,7 @@
 import Conversations
 import GRDB
 @testable import Storage
+import Synchronization
 import Testing
 
 /// The index is as the messages are, whatever happens to them.
@@ -135,6 +136,31 @@ struct SearchIndexTests {
     #expect(try store.found("changed") == ["p2"])
     #expect(try store.found("이름") == ["title 10"])
     try store.checkSearchIndex()
+  }
+
+  @Test func `ends a search that is given up, and goes on searching`() async throws {
+    try store.beginSample()
+    let store = store
+    let endless = Task.detached {
+      try store.search { database in
+        try Int.fetchOne(
+          database,
+          sql:
+            "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+        )
+      }
+    }
+    let isOver = Mutex(false)
+    let interrupting = Task.detached {
+      while !isOver.withLock({ $0 }) {
+        store.interruptSearch()
+        await Task.yield()
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await endless.value }
+    isOver.withLock { $0 = true }
+    await interrupting.value
+    #expect(try found("tides") == ["title 00000000000000c1", "p"])
   }
 
   /// A store as version 6 left it: its messages are in no index.

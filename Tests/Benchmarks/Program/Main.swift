@@ -2,7 +2,8 @@
 /// same work on something small.
 ///
 /// `benchmarks [ROUNDS] [GROUP…]` prints a table for each group. Ratios to a floor of the same run
-/// travel between machines; seconds do not. `paint` counts bytes, which are the same everywhere; `echo`
+/// travel between machines; seconds do not. `search` is over the store that the variable
+/// `MARU_STORE` names, which `benchmarks generate FOLDER MESSAGES` writes. `paint` counts bytes, which are the same everywhere; `echo`
 /// runs the built program that the variable `MARU` names.
 @main
 struct Main {
@@ -12,11 +13,17 @@ struct Main {
     ("conversation", ConversationSize.comparisons),
     ("reply", ReplySize.comparisons),
     ("find", FindSize.comparisons),
+    ("search", SearchSize.comparisons),
   ]
 
   @MainActor
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "generate", arguments.count == 3, let count = Int(arguments[3]) {
+      let path = try SampleStore.generate(in: arguments[2], messages: count)
+      print(try SearchSize.sizes(path))
+      return
+    }
     let rounds = arguments.first.flatMap { Int($0) } ?? 15
     let names = arguments.filter { Int($0) == nil }
     for group in groups where names.isEmpty || names.contains(group.name) {
