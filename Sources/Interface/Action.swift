@@ -14,6 +14,7 @@ package enum Action: Hashable, Sendable {
   case endOfInput
   case scroll(Scroll)
   case list(ListMove)
+  case keep(KeepingAction)
   case conversation(Step)
   case newConversation
   case nextFinished
@@ -81,8 +82,32 @@ package enum ListMove: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
   /// Shows the selected conversation and goes to the prompt.
   case open
+  /// Shows the conversation of a row, 1 for the first.
+  case row(Int)
   /// Gives the list more columns, or fewer.
   case widen, narrow
+  /// Types what conversations must hold to be listed, or goes on with those that are.
+  case filter, keepFilter
+  case deleteBackward, clearFilter
+  /// Lists the archived ones, or the others again.
+  case archived
+}
+
+/// How conversations are to be kept.
+package enum KeepingAction: Hashable, Sendable {
+  /// Does it, or undoes it where it is done.
+  case pin, archive
+  /// Gives the title, or asks for one where it is empty.
+  case rename(String)
+  /// Adds tags and takes those after a `-` away, or asks for them where there is nothing.
+  case tag(String)
+  /// Asks first.
+  case delete
+  case undelete
+  /// Marks a row of the list, so that the next action is about all marked ones.
+  case mark
+  /// Says no to what is asked.
+  case refuse
 }
 
 /// An overlay that an action opens.

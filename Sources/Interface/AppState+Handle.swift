@@ -20,6 +20,13 @@ extension AppState {
     case .conversationsLoaded(let page, let isLast):
       list.append(page, isLast: isLast)
       return []
+    case .conversationsFound(let question, let page, let isLast):
+      list.append(page, isLast: isLast, to: question)
+      return []
+    case .titled(let id, let title):
+      list.setTitle(title, of: id)
+      update(id) { if !$0.conversation.isNamed { $0.conversation.title = title } }
+      return []
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
       return []
@@ -95,6 +102,7 @@ extension AppState {
     let isShown = shown.conversation.id == news.conversation
     list.finish(news.conversation, in: end.state, isSeen: isShown)
     var effects: [Effect] = isShown ? [.storeSeen(news.conversation)] : []
+    if end.state == .complete { effects += suggestTitle(of: news.conversation) }
     effects += sendQueued(in: news.conversation, after: end.state)
     retireIdle()
     return effects

@@ -9,14 +9,16 @@ extension AppState {
     case .down: list.moveSelection(by: 1)
     case .pageUp: list.moveSelection(by: -page)
     case .pageDown: list.moveSelection(by: page)
-    case .top: list.moveSelection(by: -list.conversations.count)
-    case .bottom: list.moveSelection(by: list.conversations.count)
+    case .top: list.moveSelection(by: -list.count)
+    case .bottom: list.moveSelection(by: list.count)
     case .open: return openSelected()
+    case .row(let number): return list[number - 1].map { show($0) } ?? []
     case .widen, .narrow:
       resizeList(to: listColumns + (move == .widen ? 2 : -2))
       return [.storeListColumns(listColumns)]
+    case .filter, .keepFilter, .deleteBackward, .clearFilter, .archived: return filterList(move)
     }
-    return loadMoreIfNeeded(page: page)
+    return loadMore(page: page)
   }
 
   /// Shows the conversation above or below the shown one in the list.
@@ -68,10 +70,12 @@ extension AppState {
   }
 
   private mutating func openSelected() -> [Effect] {
-    guard let index = list.selectedIndex else { return [] }
+    guard let selected = list.selectedIndex.flatMap({ list[$0] }) else { return [] }
+    isFiltering = false
     focus = .prompt
     showsListOverlay = false
-    return show(list.conversations[index])
+    if layout.list == nil { closeList() }
+    return show(selected)
   }
 
   /// Lets the next turn of a conversation go to the model in use, where its own gateway is gone.
@@ -82,14 +86,17 @@ extension AppState {
     message = Phrase.gatewayMissing(missing, model)(settings.language)
   }
 
-  private mutating func putAside() {
+  mutating func putAside() {
     if shown.mustStay { background[shown.conversation.id] = shown }
     retireIdle()
   }
 
-  private func loadMoreIfNeeded(page: Int) -> [Effect] {
-    guard !list.isComplete, let selected = list.selectedIndex else { return [] }
-    let isNearEnd = selected + 2 * page >= list.conversations.count
-    return isNearEnd ? [.loadConversations(after: list.conversations.last)] : []
+  private mutating func loadMore(page: Int) -> [Effect] {
+    guard let last = list.nextPage(within: 2 * page) else { return [] }
+    let question = list.question
+    return [
+      question.isPlain
+        ? .loadConversations(after: last) : .findConversations(question, after: last)
+    ]
   }
 }

@@ -30,7 +30,7 @@ extension AppState {
 
   /// The models with those of the user first: marked ones, those of recent conversations, the rest.
   var modelsByUse: [ModelDescription] {
-    let recent = list.conversations.prefix(Self.recentConversations).map(\.model)
+    let recent = list.recentModels(Self.recentConversations)
     var rank: [ModelReference: Int] = [:]
     for reference in favourites + recent where rank[reference] == nil {
       rank[reference] = rank.count

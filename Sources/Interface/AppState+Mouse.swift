@@ -45,8 +45,9 @@ extension AppState {
       return []
     }
     if let list = layout.list, list.contains(position) {
-      let rows = ListRow.rows(of: self, height: list.size.rows - 1)
-      let row = position.row - list.origin.row - 1
+      let body = ListView.body(of: self, in: list)
+      let rows = ListRow.rows(of: self, height: body.size.rows)
+      let row = position.row - body.origin.row
       guard rows.indices.contains(row), case .conversation(let conversation) = rows[row] else {
         focus = .list
         return []

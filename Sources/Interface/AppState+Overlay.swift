@@ -35,6 +35,7 @@ extension AppState {
     case .queue(let selection): return moveInQueue(from: selection, move)
     case .palette(let palette): return self.move(palette, move)
     case .preview(let preview): return moveInPreview(preview, move)
+    case .keeping(let form): return moveInForm(form, move)
     case nil: return []
     }
   }

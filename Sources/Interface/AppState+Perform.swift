@@ -22,6 +22,7 @@ extension AppState {
     case .endOfInput: return endInput()
     case .scroll(let scroll): return self.scroll(scroll)
     case .list(let move): return moveInList(move)
+    case .keep(let action): return keep(action)
     case .conversation(let step): return showNeighbour(step)
     case .newConversation: return startConversation()
     case .nextFinished: return showNextFinished()
@@ -58,6 +59,7 @@ extension AppState {
       closeOverlay()
       return []
     }
+    if let effects = leaveList() { return effects }
     if layout.isListAbove {
       showsListOverlay = false
       focus = .prompt
@@ -89,6 +91,7 @@ extension AppState {
       closeOverlay()
       return []
     }
+    if isFiltering, let effects = leaveList() { return effects }
     if leaveReading() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     if !shown.prompt.isEmpty {
@@ -124,6 +127,7 @@ extension AppState {
       showsListOverlay.toggle()
     }
     if layout.list == nil {
+      closeList()
       if focus == .list { focus = .prompt }
     } else {
       focus = layout.hasRoomForList ? focus : .list

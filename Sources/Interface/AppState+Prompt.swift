@@ -18,7 +18,9 @@ extension AppState {
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
     case .help, .parts, .themes, .details, .personas, .queue, .preview: break
+    case .keeping(let form): type(text, into: form)
     case nil where shown.find?.isTyping == true: typeQuery(text)
+    case nil where keyContext == .listFilter: return typeFilter(text)
     case nil: shown.prompt.insert(text)
     }
     return []
@@ -26,7 +28,9 @@ extension AppState {
 
   /// Takes pasted text; it never sends. A long one is folded, and what nobody sees is told.
   mutating func paste(_ text: String) -> [Effect] {
-    guard overlay == nil, shown.find?.isTyping != true else { return insert(text) }
+    guard overlay == nil, shown.find?.isTyping != true, keyContext != .listFilter else {
+      return insert(text)
+    }
     focus = .prompt
     pastedAt = now
     shown.prompt.insert(PromptChip.units(of: text, settings.language))
@@ -39,6 +43,10 @@ extension AppState {
   mutating func editPrompt(_ edit: PromptEdit) -> [Effect] {
     if case .parameters(let sheet) = overlay {
       self.edit(edit, in: sheet)
+      return []
+    }
+    if case .keeping(let form) = overlay {
+      self.edit(edit, in: form)
       return []
     }
     switch edit {

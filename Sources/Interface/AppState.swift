@@ -14,6 +14,12 @@ package struct AppState: Sendable {
   /// Conversations that are not shown but still stream, wait or hold a draft.
   package internal(set) var background: [ConversationID: OpenConversation] = [:]
   package internal(set) var list = ConversationList()
+  /// Whether what is typed filters the list.
+  var isFiltering = false
+  /// Conversations of the list that the next action is about.
+  var marked: Set<ConversationID> = []
+  /// What can be brought back, the last deleted last.
+  var deletions: [Deletion] = []
   package internal(set) var focus = Pane.prompt
   package internal(set) var overlay: Overlay?
   package internal(set) var models: [ModelDescription] = []
@@ -81,6 +87,8 @@ package struct AppState: Sendable {
     package let usesVim: Bool
     /// Where copies of what replies bring lie.
     package let mediaFolder: String
+    /// The model that is asked for titles; `nil` where none is.
+    package var titleModel: ModelReference?
 
     /// Whether borders must be ASCII.
     package var usesASCII: Bool { widths.isAmbiguousWide }
@@ -161,9 +169,11 @@ package struct AppState: Sendable {
     case .queue: .queue
     case .palette: .palette
     case .preview: .preview
+    case .keeping(let form): form.kind == .deletion ? .question : .form
     case nil where shown.find?.isTyping == true: .find
     case nil where shown.selection != nil: .selection
     case nil where completion != nil: .completion
+    case nil where isFiltering && focus == .list && !isBare: .listFilter
     case nil: isBare ? .transcript : focus.keyContext
     }
   }
@@ -204,4 +214,5 @@ package enum Overlay: Equatable, Sendable {
   indirect case palette(Palette)
   /// Pictures in cells.
   case preview(PicturePreview)
+  case keeping(KeepingForm)
 }

@@ -9,7 +9,7 @@ extension Binding {
     BindingGroup(title: LocalizedText("Selecting", "선택"), bindings: selecting),
     BindingGroup(title: LocalizedText("Prompt", "프롬프트"), bindings: editing + prompting),
     BindingGroup(title: LocalizedText("Commands", "명령"), bindings: commanding),
-    BindingGroup(title: LocalizedText("List", "목록"), bindings: listing),
+    BindingGroup(title: LocalizedText("List", "목록"), bindings: listing + keeping + numbered),
     BindingGroup(title: LocalizedText("Overlays", "떠 있는 창"), bindings: choosing),
   ]
 
@@ -207,18 +207,6 @@ extension Binding {
     ),
   ]
 
-  private static let listing = [
-    Self("list-up", .list(.up), [.list("up k")], "up", "위로"),
-    Self("list-down", .list(.down), [.list("down j")], "down", "아래로"),
-    Self("list-page-up", .list(.pageUp), [.list("ctrl+u")], "page up", "한 쪽 위로"),
-    Self("list-page-down", .list(.pageDown), [.list("ctrl+d")], "page down", "한 쪽 아래로"),
-    Self("list-top", .list(.top), [.list("g")], "first", "처음으로"),
-    Self("list-bottom", .list(.bottom), [.list("G")], "last", "마지막으로"),
-    Self("list-open", .list(.open), [.list("enter")], "open", "열기"),
-    Self("list-widen", .list(.widen), [.list(">")], "more columns for the list", "목록 넓히기"),
-    Self("list-narrow", .list(.narrow), [.list("<")], "fewer columns for the list", "목록 좁히기"),
-  ]
-
   private static let choosing = [
     Self(
       "choose-up",
@@ -248,9 +236,28 @@ extension Binding {
       "page down",
       "한 쪽 아래로"
     ),
-    Self("choose-top", .overlay(.top), [.overlays("home"), .help("g")], "first", "처음으로"),
-    Self("choose-bottom", .overlay(.bottom), [.overlays("end"), .help("G")], "last", "마지막으로"),
-    Self("choose", .overlay(.accept), [.overlays("enter"), .help("q f1 ?")], "take it", "고르기"),
+    Self(
+      "choose-top",
+      .overlay(.top),
+      [.overlays("home"), .help("g"), .form("home")],
+      "first",
+      "처음으로"
+    ),
+    Self(
+      "choose-bottom",
+      .overlay(.bottom),
+      [.overlays("end"), .help("G"), .form("end")],
+      "last",
+      "마지막으로"
+    ),
+    Self(
+      "choose",
+      .overlay(.accept),
+      [.overlays("enter"), .help("q f1 ?"), .form("enter"), .question("y enter")],
+      "take it",
+      "고르기"
+    ),
+    Self("refuse", .keep(.refuse), [.question("n")], "no", "아니요"),
     Self(
       "favourite",
       .toggleFavourite,
@@ -261,7 +268,10 @@ extension Binding {
     Self(
       "choose-delete-backward",
       .overlay(.deleteBackward),
-      [.filters("backspace"), .parameters("backspace delete"), .guide("backspace")],
+      [
+        .filters("backspace"), .parameters("backspace delete"), .guide("backspace"),
+        .form("backspace"),
+      ],
       "delete backward",
       "앞 글자 지우기"
     ),
@@ -285,7 +295,13 @@ extension Binding {
       .newline: "ctrl+j alt+enter", .left: "left", .right: "right", .lineStart: "ctrl+a",
       .lineEnd: "ctrl+e", .deleteWordBackward: "ctrl+w", .killToLineEnd: "ctrl+k",
     ]
-    let inFields = fields[edit].map { [BindingKeys.parameters($0)] } ?? []
+    let inForms: [PromptEdit: String] = [
+      .deleteForward: "delete", .killToLineStart: "ctrl+u", .yank: "ctrl+y",
+      .wordLeft: "alt+b ctrl+left", .wordRight: "alt+f ctrl+right",
+    ]
+    let inForm = inForms[edit] ?? (edit == .newline ? nil : fields[edit])
+    let inFields =
+      [fields[edit].map(BindingKeys.parameters), inForm.map(BindingKeys.form)].compactMap(\.self)
     return Binding(name, .edit(edit), [.prompt(chords)] + inFields, english, korean)
   }
 }

@@ -108,6 +108,9 @@ package struct BindingKeys: Hashable, Sendable {
   static func history(_ chords: String) -> Self { Self([.history], chords) }
   static func queue(_ chords: String) -> Self { Self([.queue], chords) }
   static func preview(_ chords: String) -> Self { Self([.preview], chords) }
+  static func form(_ chords: String) -> Self { Self([.form], chords) }
+  static func question(_ chords: String) -> Self { Self([.question], chords) }
+  static func listFilter(_ chords: String) -> Self { Self([.listFilter], chords) }
   static func help(_ chords: String) -> Self { Self([.help], chords) }
 }
 

@@ -11,6 +11,8 @@ package enum Effect: Equatable, Sendable {
   case retryNow(MessageID)
   /// The page of the conversation list after this one; the first page for `nil`.
   case loadConversations(after: Conversation?)
+  /// The page after this one of the conversations a question asks for; the first page for `nil`.
+  case findConversations(ListQuestion, after: Conversation?)
   case loadMessages(ConversationID)
   /// The models that are known at once; all gateways are asked again where that is long ago, or a
   /// refresh is wanted.
@@ -22,6 +24,9 @@ package enum Effect: Equatable, Sendable {
   /// Remembers the list's width for the next run.
   case storeListColumns(Int)
   case storeSeen(ConversationID)
+  case keep(KeepingChange, of: [ConversationID])
+  /// Asks a gateway for a title of a conversation, which goes before one that nobody gave.
+  case suggestTitle(ConversationID, ChatRequest, gateway: String)
   /// The page of earlier prompts after this place; the newest for `nil`.
   case loadPrompts(before: Int64?)
   /// Keeps what is not sent yet; `nil` where nothing is left to keep.

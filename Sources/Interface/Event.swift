@@ -16,6 +16,10 @@ package enum Event: Equatable, Sendable {
   case stream(StreamNews)
   /// A page of the conversation list, newest first; `isLast` when there is none after it.
   case conversationsLoaded([Conversation], isLast: Bool)
+  /// A page of the conversations that a question asks for.
+  case conversationsFound(ListQuestion, [Conversation], isLast: Bool)
+  /// A conversation has a title that nobody gave it.
+  case titled(ConversationID, String)
   case messagesLoaded(ConversationID, [Message])
   case prompt(PromptNews)
   case modelsLoaded([ModelDescription])

@@ -23,6 +23,19 @@ enum FuzzyMatch {
     return sum
   }
 
+  /// Whether every word of a query stands in the text as it is typed, a syllable of Hangul also
+  /// while it is still being put together.
+  static func contains(_ query: String, in text: String) -> Bool {
+    let letters = letters(of: text)
+    return query.split(whereSeparator: \.isWhitespace).allSatisfy { word in
+      let word = Self.letters(of: String(word))
+      guard letters.count >= word.count else { return false }
+      return (0...(letters.count - word.count)).contains { start in
+        word.indices.allSatisfy { fits(word[$0], letters[start + $0]) }
+      }
+    }
+  }
+
   private static func letters(of text: String) -> [UInt32] {
     HangulComposition.composed(text).lowercased().unicodeScalars.map(\.value)
   }

@@ -3,6 +3,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, completion, transcript, selection, find, list, parts, details, parameters, personas
   case themes, guide, history, queue, palette, help, preview
   case modelPicker = "models"
+  case form, question
+  case listFilter = "list-filter"
 
   /// The panes, while no overlay is open.
   static let panes: [KeyContext] = [.prompt, .transcript, .list]
@@ -13,9 +15,11 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Whether plain characters are text there.
   var takesText: Bool {
     switch self {
-    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history: true
+    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .form,
+      .listFilter:
+      true
     case .transcript, .selection, .list, .parts, .details, .personas, .themes, .queue, .help,
-      .preview:
+      .preview, .question:
       false
     }
   }

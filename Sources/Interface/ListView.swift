@@ -24,11 +24,12 @@ enum ListView {
       column: 1,
       columns: rect.size.columns - 2
     )
-    let body = rect.inset(top: 1)
+    let body = body(of: state, in: rect)
+    if state.showsFilter { drawFilter(state, in: rect, on: &frame) }
     let rows = ListRow.rows(of: state, height: body.size.rows)
-    if rows.isEmpty {
+    if rows.isEmpty, !state.list.isAwaited {
       frame.write(
-        Phrase.noConversations(language),
+        Phrase.emptyList(state.list.question)(language),
         theme.style(for: "list.group"),
         row: body.origin.row,
         column: 2,
@@ -38,6 +39,22 @@ enum ListView {
     for (row, content) in zip(body.rows, rows) {
       draw(content, state, row: row, in: body, on: &frame)
     }
+  }
+
+  /// The rows below the heading and the filter.
+  static func body(of state: AppState, in rect: Rect) -> Rect {
+    rect.inset(top: state.showsFilter ? 2 : 1)
+  }
+
+  /// What is typed to filter the list; its end is in sight.
+  private static func drawFilter(_ state: AppState, in rect: Rect, on frame: inout Frame) {
+    let (row, room) = (rect.origin.row + 1, rect.size.columns - 5)
+    let style = state.settings.theme.style(for: "list.title")
+    let text = SafeText(state.list.question.text, in: frame.widths).suffix(columns: room)
+    frame.write("/", style, row: row, column: 1, columns: 1)
+    frame.write(text, style, at: Position(row: row, column: 3), columns: room)
+    guard state.keyContext == .listFilter else { return }
+    frame.cursor = Position(row: row, column: 3 + text.columnWidth)
   }
 
   private static func draw(
@@ -76,7 +93,9 @@ enum ListView {
     )
     let row = line.origin.row
     frame.fill(line, style.over(theme.style(for: "list")))
-    frame.write(isShown ? ">" : " ", style, row: row, column: 1, columns: 1)
+    let isMarked = state.marked.contains(conversation.id)
+    let sign = isMarked ? "x" : isShown ? ">" : " "
+    frame.write(sign, style, row: row, column: 1, columns: 1)
     frame.write(conversation.title, style, row: row, column: 3, columns: line.size.columns - 6)
     let mark = mark(of: conversation)
     let end = line.size.columns - 2
@@ -94,6 +113,13 @@ enum ListView {
   }
 }
 
+extension AppState {
+  /// Whether the list has a row for what filters it.
+  var showsFilter: Bool {
+    focus == .list && isFiltering || !list.question.text.isEmpty
+  }
+}
+
 /// One row of the list: a group's name or a conversation.
 enum ListRow: Equatable {
   case group(LocalizedText)
@@ -101,22 +127,26 @@ enum ListRow: Equatable {
 
   /// The rows that fit in `height`, the selected conversation among them near the middle.
   static func rows(of state: AppState, height: Int) -> [ListRow] {
-    let conversations = state.list.conversations
+    let list = state.list
     let today = LocalTime(state.now, utcOffset: state.settings.utcOffset).day
     let group = { (index: Int) in
-      LocalTime(conversations[index].updatedAt, utcOffset: state.settings.utcOffset)
-        .group(today: today)
+      list[index].map {
+        Phrase.group(of: $0, today: today, utcOffset: state.settings.utcOffset)
+      }
     }
-    var start = state.list.selectedIndex ?? 0
+    var start = list.selectedIndex ?? 0
     var above = 0
     while start > 0, above < height / 2 {
       start -= 1
       above += group(start) == group(start + 1) ? 1 : 2
     }
     var rows: [ListRow] = []
-    for index in start..<max(start, conversations.count) where rows.count < height {
-      if index == start || group(index) != group(index - 1) { rows.append(.group(group(index))) }
-      rows.append(.conversation(conversations[index]))
+    for index in start..<max(start, list.count) {
+      guard rows.count < height, let conversation = list[index], let name = group(index) else {
+        break
+      }
+      if index == start || name != group(index - 1) { rows.append(.group(name)) }
+      rows.append(.conversation(conversation))
     }
     return Array(rows.prefix(height))
   }

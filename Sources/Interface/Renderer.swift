@@ -61,6 +61,7 @@ package enum Renderer {
     case .history(let search): PromptSearchView.draw(search, state, on: &frame)
     case .queue(let selection): QueueView.draw(selection, state, on: &frame)
     case .preview(let preview): PreviewView.draw(preview, state, on: &frame)
+    case .keeping(let form): KeepingFormView.draw(form, state, on: &frame)
     case nil: break
     }
   }

@@ -76,6 +76,17 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     return slice(0..<bytes, columnWidth: width)
   }
 
+  /// The clusters before the end that fit wholly into `columns`.
+  package func suffix(columns: Int) -> SafeText {
+    var scanner = ClusterScanner(string)
+    var (bytes, width) = (0, columnWidth)
+    while width > columns, let cluster = scanner.next() {
+      bytes += cluster.utf8Count
+      width -= cluster.columnWidth
+    }
+    return slice(bytes..<string.utf8.count, columnWidth: width)
+  }
+
   /// The whole text if it fits into `columns`, else as much of it as does, followed by `..`.
   package func truncated(to columns: Int) -> SafeText {
     guard columnWidth > columns else { return self }

@@ -2,25 +2,6 @@ package import Conversations
 import GRDB
 
 extension ConversationStore {
-  /// The conversations that changed last, newest first: at most `limit`, and only
-  /// those after `last`, the last one of the page before.
-  package func conversations(
-    limit: Int,
-    before last: Conversation? = nil
-  ) throws -> [Conversation] {
-    try read { database in
-      let page = last == nil ? "" : "WHERE (updated_at, id) < (:time, :id)"
-      return try ConversationRecord.fetchAll(
-        database,
-        sql:
-          "\(ConversationRecord.selection) \(page) ORDER BY updated_at DESC, id DESC LIMIT :limit",
-        arguments: last.map {
-          ["time": $0.updatedAt.milliseconds, "id": $0.id.rawValue, "limit": limit]
-        } ?? ["limit": limit]
-      ).map(\.conversation)
-    }
-  }
-
   /// The one conversation whose identifier begins with `prefix`.
   ///
   /// Throws `unknownConversation` when there is none and `ambiguous` when there are several.
@@ -30,7 +11,10 @@ extension ConversationStore {
       // Every hexadecimal digit sorts before "g".
       try ConversationRecord.fetchAll(
         database,
-        sql: "\(ConversationRecord.selection) WHERE id >= ? AND id < ? LIMIT 2",
+        sql: """
+          \(ConversationRecord.selection)
+          WHERE id >= ? AND id < ? AND deleted_at IS NULL LIMIT 2
+          """,
         arguments: [prefix, prefix + "g"]
       )
     }
@@ -80,11 +64,6 @@ extension ConversationStore {
     of conversation: ConversationID
   ) throws {
     try update(conversation, "settings = ?", [settings.json])
-  }
-
-  /// Gives the conversation another title.
-  package func rename(_ conversation: ConversationID, to title: String) throws {
-    try update(conversation, "title = ?", [StoredText.label(title)])
   }
 
   /// Notes that the user has looked at the conversation's replies.

@@ -2,7 +2,7 @@ package import Conversations
 import GRDB
 
 extension ConversationStore {
-  /// The prompts of all conversations, the newest first: at most `limit`, and only those before a
+  /// The prompts of all conversations but deleted ones, the newest first: at most `limit`, and only those before a
   /// place that an earlier page ended at.
   package func prompts(limit: Int, before place: Int64? = nil) throws -> PromptPage {
     try read { database in
@@ -10,7 +10,10 @@ extension ConversationStore {
         database,
         sql: """
           SELECT sequence, CAST(text AS BLOB) AS text FROM messages
-          WHERE role = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?
+          WHERE role = ? AND sequence < ? AND conversation NOT IN (
+            SELECT id FROM conversations WHERE deleted_at IS NOT NULL
+          )
+          ORDER BY sequence DESC LIMIT ?
           """,
         arguments: [Role.user.rawValue, place ?? Int64.max, limit]
       )

@@ -12,6 +12,11 @@ extension ConversationStore {
       conversation.conversation.updatedAt = turn.reply.createdAt
       if try conversation.exists(database) {
         try conversation.update(database, columns: ["leaf", "updated_at", "settings"])
+        // Whoever deleted it elsewhere did not know that it goes on.
+        try database.execute(
+          sql: "UPDATE conversations SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL",
+          arguments: [turn.conversation.id.rawValue]
+        )
       } else {
         try conversation.insert(database)
       }

@@ -21,7 +21,7 @@ import GRDB
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 7
+  package static let version = 8
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -47,6 +47,7 @@ package enum Schema {
     addAttachments(&migrator)
     addKeeping(&migrator)
     addSearch(&migrator)
+    addListing(&migrator)
     try migrator.migrate(writer)
   }
 

@@ -29,6 +29,11 @@ extension StoreError {
         "The reply \(reply) is not in the store or has already ended.",
         "답 \(reply): 저장소에 없거나 이미 끝났습니다."
       )
+    case .stillRunning(let conversation):
+      LocalizedText(
+        "A reply of \(conversation) is still being written. Stop it first.",
+        "\(conversation): 아직 답을 받고 있습니다. 먼저 멈추세요."
+      )
     }
   }
 

@@ -29,6 +29,8 @@ package enum StoreError: TranslatedError, Equatable {
   case ambiguous(String)
   /// The reply is not in the store, or it has ended.
   case notRunning(MessageID)
+  /// A reply of the conversation is being written.
+  case stillRunning(ConversationID)
   /// Anything else; `reason` is SQLite's.
   case failed(path: String, reason: String)
 }

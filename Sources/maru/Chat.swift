@@ -47,7 +47,7 @@ nonisolated struct Chat {
     program.draw()
     let ending: Program.Ending
     do {
-      let store = try await ConversationStore.open(at: folders.store)
+      let store = try await ConversationStore.open(at: folders.store, purging: true)
       let shown = try conversation.map { try store.conversation(matching: $0) }
       ending = await program.run(store, services, showing: shown)
     } catch {
@@ -73,7 +73,7 @@ nonisolated struct Chat {
     _ config: Config,
     _ theme: Theme
   ) -> AppState.Settings {
-    AppState.Settings(
+    var settings = AppState.Settings(
       language: services.language,
       theme: theme,
       keymap: config.keymap,
@@ -84,6 +84,8 @@ nonisolated struct Chat {
       usesVim: config.usesVim,
       mediaFolder: services.folders.media
     )
+    settings.titleModel = config.titleModel
+    return settings
   }
 
   @MainActor

@@ -6,6 +6,8 @@ import Interface
 nonisolated struct Config: Equatable, Sendable {
   /// The model of a new conversation.
   var model: ModelReference?
+  /// The model that is asked for titles of conversations.
+  var titleModel: ModelReference?
   /// The name of a theme there is.
   var theme: String?
   var language: Language?

@@ -26,7 +26,7 @@ nonisolated enum ConfigReader {
         try TOMLTable(string: text),
         source: ConfigSource(path: path, text: text)
       )
-      let model = table.string("model")
+      let (model, titleModel) = (table.string("model"), table.string("title_model"))
       reading.config.theme = theme(table, folders)
       reading.config.language = table.choice("language")
       reading.config.defaults.system = table.string("system")
@@ -40,7 +40,8 @@ nonisolated enum ConfigReader {
         if let gateway { reading.config.gateways.append(gateway) }
       }
       reading.config.defaults.personas = table.personas("personas")
-      reading.config.model = model.flatMap { reference($0, reading.config, table) }
+      reading.config.model = reference(model, at: "model", reading.config, table)
+      reading.config.titleModel = reference(titleModel, at: "title_model", reading.config, table)
       reading.problems += table.finish()
       reading.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     } catch let error as TOMLParseError {
@@ -65,19 +66,21 @@ nonisolated enum ConfigReader {
   }
 
   private static func reference(
-    _ text: String,
+    _ text: String?,
+    at key: String,
     _ config: Config,
     _ table: ConfigTable
   ) -> ModelReference? {
+    guard let text else { return nil }
     guard let reference = ModelReference(text), !reference.model.isEmpty else {
-      table.note(["model"], ModelReference.formSentence(text))
+      table.note([key], ModelReference.formSentence(text))
       return nil
     }
     let names = config.gateways.map(\.name) + GatewayPreset.all.map(\.name) + [Gateways.practice]
     if !names.contains(reference.gateway) {
       let advice = Spelling.advice(for: reference.gateway, among: names)
       table.note(
-        ["model"],
+        [key],
         "there is no gateway \"\(reference.gateway)\"; \(advice.english)",
         "\"\(reference.gateway)\" 게이트웨이가 없습니다. \(advice.korean)"
       )

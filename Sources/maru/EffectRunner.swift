@@ -12,6 +12,7 @@ final class EffectRunner {
   private let events: AsyncStream<Event>.Continuation
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
+  private let filter = AskedFilter()
   private let storeQueue = DispatchQueue(label: "maru.store")
   private let fileQueue = DispatchQueue(label: "maru.files")
 
@@ -46,6 +47,7 @@ final class EffectRunner {
     case .setUpGateway(let name, let key): outside { await services.setup.run(name, key) }
     case .storeFavourites(let models): inStore { try services.favourites.write(models) }
     case .loadConversations(let last): loadConversations(after: last)
+    case .findConversations(let question, let last): findConversations(question, after: last)
     case .loadMessages(let id):
       inStore { .messagesLoaded(id, try store.messages(of: id)) }
       inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
@@ -60,6 +62,9 @@ final class EffectRunner {
       inStore { try store.setSettings(settings, of: id) }
     case .storeListColumns(let columns):
       inStore { try services.listWidth.write(columns) }
+    case .keep(let change, let ids): inStore { try store.keep(change, of: ids) }
+    case .suggestTitle(let id, let request, let gateway):
+      suggestTitle(TitleRequest(conversation: id, request: request, gateway: gateway))
     case .storeSeen(let id): inStore { try store.markSeen(id) }
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .export(let id, let request): export(id, request)
@@ -79,6 +84,28 @@ final class EffectRunner {
     inStore {
       let page = try store.conversations(limit: pageSize, before: last)
       return .conversationsLoaded(page, isLast: page.count < pageSize)
+    }
+  }
+
+  /// Answers what the list is filtered by, unless something else is asked meanwhile.
+  private func findConversations(_ question: ListQuestion, after last: Conversation?) {
+    let (store, pageSize, filter) = (store, Self.pageSize, filter)
+    filter.question = question
+    inStore {
+      guard filter.question == question else { return nil }
+      let page = try store.conversations(question, limit: pageSize, after: last)
+      return .conversationsFound(question, page, isLast: page.count < pageSize || last == nil)
+    }
+  }
+
+  private func suggestTitle(_ request: TitleRequest) {
+    let (store, gateways) = (store, services.gateways)
+    Task {
+      guard let title = await request.title(gateways) else { return }
+      inStore {
+        try store.suggestTitle(title, of: request.conversation)
+          ? .titled(request.conversation, title) : nil
+      }
     }
   }
 

@@ -142,7 +142,7 @@ final class Program {
         inbox.followedThemes = nil
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
-        .loadMessages,
+        .loadMessages, .findConversations, .keep, .suggestTitle,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:

@@ -96,3 +96,8 @@ extension PromptEditor {
     perform(edit, &kills)
   }
 }
+
+extension ConversationList {
+  /// All that are listed, from the top.
+  var conversations: [Conversation] { (0..<count).compactMap { self[$0] } }
+}

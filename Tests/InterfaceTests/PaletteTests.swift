@@ -48,6 +48,9 @@ struct PaletteTests {
     case .help: _ = state.press("f1")
     case .palette: _ = state.press("ctrl+p")
     case .preview: _ = state.press("shift+tab", "m")
+    case .listFilter: _ = state.press("tab", "/")
+    case .form: _ = state.press("tab", "R")
+    case .question: _ = state.press("tab", "j", "d")
     }
     return state
   }

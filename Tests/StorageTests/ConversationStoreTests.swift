@@ -138,12 +138,13 @@ struct ConversationStoreTests {
     try store.beginSample()
     let id = Samples.conversation().id
     let other = ModelReference(gateway: "ofox", model: "small")
-    try store.rename(id, to: "조수")
+    try store.keep(.title("조수"), of: [id])
     try store.setModel(other, of: id)
     try store.setLeaf(MessageID(rawValue: "p"), of: id)
 
     var expected = Samples.conversation(title: "조수")
     expected.model = other
+    expected.isNamed = true
     expected.leaf = MessageID(rawValue: "p")
     expected.lastReply = .waiting
     #expect(try store.conversation(matching: id.rawValue) == expected)
@@ -151,7 +152,7 @@ struct ConversationStoreTests {
 
   @Test func `keeps a title that another instance changed when a turn begins`() throws {
     try store.beginSample()
-    try store.rename(Samples.conversation().id, to: "Renamed")
+    try store.keep(.title("Renamed"), of: [Samples.conversation().id])
     try store.begin(
       NewTurn(
         conversation: Samples.conversation(),
@@ -164,7 +165,7 @@ struct ConversationStoreTests {
 
   @Test func `says so when the conversation to change is unknown`() {
     #expect(throws: StoreError.unknownConversation("x")) {
-      try store.rename(ConversationID(rawValue: "x"), to: "y")
+      try store.keep(.title("y"), of: [ConversationID(rawValue: "x")])
     }
   }
 
