@@ -145,8 +145,8 @@ package.targets += [
   .testTarget(
     name: "MaruTests",
     dependencies: [
-      "Conversations", "Curses", "Interface", "Practice", "Screen", "TerminalHarness", "Themes",
-      "maru",
+      "Conversations", "Curses", "Interface", "Practice", "Screen", "Storage", "TerminalHarness",
+      "Themes", "maru",
     ]
   ),
 ]

@@ -97,19 +97,10 @@ enum ListView {
     let sign = isMarked ? "x" : isShown ? ">" : " "
     frame.write(sign, style, row: row, column: 1, columns: 1)
     frame.write(conversation.title, style, row: row, column: 3, columns: line.size.columns - 6)
-    let mark = mark(of: conversation)
+    let mark = ListMark(conversation)
     let end = line.size.columns - 2
     let markStyle = isSelected ? style : theme.style(for: mark.scope)
     frame.write(mark.text, markStyle, row: row, column: end, columns: 1)
-  }
-
-  private static func mark(of conversation: Conversation) -> (text: String, scope: String) {
-    switch conversation.lastReply {
-    case .waiting, .streaming: ("~", "list.mark.running")
-    case .failed, .incomplete: ("!", "list.mark.failed")
-    case .complete, .stopped, .cut, .filtered, .interrupted, nil:
-      conversation.isUnseen ? ("*", "list.mark.finished") : (" ", "list.item")
-    }
   }
 }
 

@@ -15,6 +15,10 @@ nonisolated extension Conversation {
       JSONMember("updated_at", .integer(updatedAt.milliseconds)),
       JSONMember("last_reply", .optional(lastReply?.rawValue)),
       JSONMember("unseen", .bool(isUnseen)),
+      JSONMember("named", .bool(isNamed)),
+      JSONMember("pinned", .bool(isPinned)),
+      JSONMember("archived", .bool(isArchived)),
+      JSONMember("tags", .array(tags.map(JSONValue.string))),
     ])
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversations
+import Interface
 import Screen
 import Storage
 
@@ -10,25 +11,87 @@ struct ListCommand: ParsableCommand {
     abstract: CommandText.of(
       "List the conversations, newest first.",
       "대화 목록을 최근 것부터 보여 줍니다."
+    ),
+    discussion: CommandText.of(
+      """
+      A row is the id, the local time of the last change, marks, the title, the model and the tags. \
+      The marks: P pinned, A archived; ~ being answered, * not looked at yet, ! failed.
+      """,
+      """
+      한 줄은 ID, 마지막으로 바뀐 때(현지 시각), 표시, 제목, 모델, 태그입니다.
+      표시: P 고정, A 보관. ~ 답을 받는 중, * 아직 안 봄, ! 실패.
+      """
     )
   )
 
   @Flag(help: ArgumentHelp("Print a JSON array.", "JSON 배열로 출력합니다."))
   var json = false
 
+  @Flag(help: ArgumentHelp("Only the archived ones.", "보관한 대화만 보여 줍니다."))
+  var archived = false
+
+  @Flag(help: ArgumentHelp("The archived ones too.", "보관한 대화도 보여 줍니다."))
+  var all = false
+
+  @Option(help: ArgumentHelp("Only those with this tag.", "이 태그가 달린 대화만 보여 줍니다."))
+  var tag: String?
+
+  @Option(help: ArgumentHelp("At most so many.", "이 수까지만 보여 줍니다."))
+  var limit: Int?
+
+  mutating func validate() throws {
+    if let limit, limit < 1 { throw ValidationError(Self.wrongLimit(.chosen())) }
+    if archived, all { throw ValidationError(Self.bothShelves(.chosen())) }
+  }
+
   mutating func run() throws {
-    let conversations = try CommandFailure.wrapping {
-      try ConversationStore(at: Folders().store).conversations(limit: .max)
-    }
+    let (isArchived, all, tag) = (archived, all, tag)
+    let found = try CommandFailure.wrapping {
+      try ConversationStore(at: Folders().store).conversations(.all, limit: .max)
+        .filter { all || $0.isArchived == isArchived }
+        .filter { conversation in tag.map(conversation.isTagged) ?? true }
+    }.prefix(limit ?? .max)
     if json {
-      print(JSONValue.array(conversations.map(\.json)).printed)
+      print(JSONValue.array(found.map(\.json)).printed)
     } else {
-      for conversation in conversations {
-        print(
-          "\(conversation.shortID)  \(SafeText(conversation.title))  "
-            + "(\(SafeText(conversation.model.description)))"
-        )
-      }
+      let columns = min(Self.titleColumns, found.map(\.shownTitle.columnWidth).max() ?? 0)
+      for conversation in found { print(Self.row(conversation, titleColumns: columns)) }
     }
+  }
+
+  /// Columns that titles are aligned to at most.
+  private static let titleColumns = 48
+
+  private static func row(_ conversation: Conversation, titleColumns: Int) -> String {
+    let title = conversation.shownTitle
+    let parts = [
+      conversation.shortID, WallClock.local(conversation.updatedAt), conversation.marks,
+      (title + .blanks(titleColumns - title.columnWidth)).string,
+      "(\(SafeText(conversation.model.description)))",
+    ]
+    let tags = conversation.tags.map { "#\(SafeText($0))" }
+    return (parts + tags).joined(separator: "  ")
+  }
+
+  private static let wrongLimit = LocalizedText(
+    "--limit must be 1 or more.",
+    "--limit 값은 1 이상이어야 합니다."
+  )
+  private static let bothShelves = LocalizedText(
+    "Give --archived or --all, not both.",
+    "--archived와 --all 가운데 하나만 쓰세요."
+  )
+}
+
+nonisolated extension Conversation {
+  /// The title as it can be printed.
+  var shownTitle: SafeText { SafeText(title) }
+
+  /// How it is kept and how its last reply is: always as wide.
+  var marks: String { (isPinned ? "P" : isArchived ? "A" : " ") + ListMark(self).text }
+
+  func isTagged(_ tag: String) -> Bool {
+    let names = Conversation.tags(from: tag).map { $0.lowercased() }
+    return tags.contains { names.contains($0.lowercased()) }
   }
 }

@@ -31,6 +31,7 @@ struct Maru: AsyncParsableCommand {
     subcommands: [
       AskCommand.self, ChatCommand.self,
       ListCommand.self, ShowCommand.self, SearchCommand.self,
+      TagCommand.self, MoveCommand.self, RemoveCommand.self,
       ExportCommand.self, ImportCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
       ThemesCommand.self, PracticeCommand.self,
