@@ -64,6 +64,7 @@ package struct ConversationList: Equatable, Sendable {
       learn(conversation)
       if !open.contains(conversation.id) { open.insert(known[conversation.id] ?? conversation) }
     }
+    selection = selection ?? self[0]?.id
   }
 
   /// Takes a page of what was asked for; an answer to an earlier question is not wanted any more.

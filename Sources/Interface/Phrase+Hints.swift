@@ -2,7 +2,7 @@ import Conversations
 
 /// The bottom rows of overlays and bars: what can be pressed there.
 extension Phrase {
-  private static let typeToFilter = LocalizedText("type to filter", "입력해서 거르기")
+  static let typeToFilter = LocalizedText("type to filter", "입력해서 거르기")
   private static let typeToFind = LocalizedText("type to find", "입력해서 찾기")
 
   static func parametersHint(_ keymap: Keymap) -> LocalizedText {

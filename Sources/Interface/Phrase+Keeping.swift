@@ -124,9 +124,18 @@ extension Phrase {
     }
   }
 
-  /// What can be done in the list, for the status bar.
-  static func listHint(_ keymap: Keymap) -> LocalizedText {
-    KeyHints(keymap, .list).row(
+  /// What can be done in the list or while it is filtered, for the status bar; `nil` elsewhere.
+  static func listHint(_ keymap: Keymap, _ context: KeyContext) -> LocalizedText? {
+    if context == .listFilter {
+      return KeyHints(keymap, .listFilter).row(
+        after: typeToFilter,
+        ("list-open", "opens", "열기"),
+        ("list-filter-keep", "to the list", "목록으로"),
+        ("escape", "ends", "끝내기")
+      )
+    }
+    guard context == .list else { return nil }
+    return KeyHints(keymap, .list).row(
       ("list-open", "opens", "열기"),
       ("list-filter", "filters", "거르기"),
       ("pin", "pins", "고정"),

@@ -12,8 +12,7 @@ enum StatusBarView {
     let selecting = state.shown.selection.map { _ in
       Phrase.selecting(settings.keymap)(settings.language)
     }
-    let listing =
-      state.keyContext == .list ? Phrase.listHint(settings.keymap)(settings.language) : nil
+    let listing = Phrase.listHint(settings.keymap, state.keyContext)?(settings.language)
     if let message = state.message ?? selecting ?? listing {
       frame.write(message, theme.style(for: "status.message"), row: row, column: 1, columns: room)
       return

@@ -105,6 +105,36 @@ struct KeepingTests {
     }
   }
 
+  @Test func `what the screen deletes is gone from the list until it is brought back`() async throws
+  {
+    let home = try filledHome()
+    let maru = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
+    try await maru.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
+    maru.press(.function(3))
+    try await maru.waitForText("여행 계획")
+    maru.send("j")
+    maru.send("d")
+    try await maru.waitForText("Delete “여행 계획”?")
+    maru.send("y")
+    try await maru.waitForText("Deleted “여행 계획”. u brings it back.")
+    maru.send("/rust")
+    try await maru.waitUntil("only one is listed") { screen in
+      screen.text.contains("Rust") && !screen.text.contains("Tides")
+    }
+    maru.press(.escape)
+    try await maru.waitForText("Tides")
+    #expect(try run("list", home: home).output.split(separator: "\n").count == 2)
+    maru.send("u")
+    try await maru.waitForText("Brought back “여행 계획”.")
+    maru.send("p")
+    try await maru.waitForText("Pinned “여행 계획”.")
+    maru.send("\u{11}")
+    _ = try await maru.waitForExit()
+    let rows = try run("list", home: home).output.split(separator: "\n")
+    #expect(rows.count == 3)
+    #expect(rows[1].contains("  P   여행 계획"))
+  }
+
   @Test func `a cheap model finds the title, once, off the screen`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let home = try TemporaryHome()
