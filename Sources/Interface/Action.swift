@@ -17,7 +17,6 @@ package enum Action: Hashable, Sendable {
   case keep(KeepingAction)
   case conversation(Step)
   case newConversation
-  case nextFinished
   case focus(Step)
   case toggleList
   case open(OverlayName)
@@ -84,6 +83,8 @@ package enum ListMove: Hashable, Sendable {
   case open
   /// Shows the conversation of a row, 1 for the first.
   case row(Int)
+  /// Shows the next conversation with a reply that was not looked at.
+  case nextFinished
   /// Gives the list more columns, or fewer.
   case widen, narrow
   /// Types what conversations must hold to be listed, or goes on with those that are.

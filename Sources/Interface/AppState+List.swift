@@ -12,6 +12,7 @@ extension AppState {
     case .top: list.moveSelection(by: -list.count)
     case .bottom: list.moveSelection(by: list.count)
     case .open: return openSelected()
+    case .nextFinished: return showNextFinished()
     case .row(let number): return list[number - 1].map { show($0) } ?? []
     case .widen, .narrow:
       resizeList(to: listColumns + (move == .widen ? 2 : -2))

@@ -17,7 +17,8 @@ extension AppState {
     case .archived:
       marked = []
       return ask { $0.isArchived.toggle() }
-    case .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .row, .widen, .narrow: break
+    case .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .row, .nextFinished, .widen, .narrow:
+      break
     }
     return []
   }

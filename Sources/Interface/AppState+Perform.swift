@@ -25,7 +25,6 @@ extension AppState {
     case .keep(let action): return keep(action)
     case .conversation(let step): return showNeighbour(step)
     case .newConversation: return startConversation()
-    case .nextFinished: return showNextFinished()
     case .focus(let step): return moveFocus(step)
     case .toggleList: return toggleList()
     case .open(let name): return open(name)

@@ -40,7 +40,7 @@ extension Binding {
   var isOffered: Bool {
     if case .edit = action { return false }
     if case .scroll = action { return false }
-    if case .list(let move) = action { return move == .filter || move == .archived }
+    if case .list(let move) = action { return [.filter, .archived, .nextFinished].contains(move) }
     if case .keep(.mark) = action { return false }
     if case .select = action { return false }
     if case .message = action { return false }

@@ -162,7 +162,7 @@ extension Binding {
     ),
     Self(
       "next-finished",
-      .nextFinished,
+      .list(.nextFinished),
       [.panes("alt+a")],
       "next conversation with a new reply",
       "새 답이 온 다음 대화"
@@ -204,83 +204,6 @@ extension Binding {
       [.prompt("ctrl+_ ctrl+/"), .sequence("ctrl+x", "ctrl+u", in: [.prompt])],
       "undo",
       "되돌리기"
-    ),
-  ]
-
-  private static let choosing = [
-    Self(
-      "choose-up",
-      .overlay(.up),
-      [.overlays("up ctrl+p"), .help("k"), .themes("k")],
-      "up",
-      "위로"
-    ),
-    Self(
-      "choose-down",
-      .overlay(.down),
-      [.overlays("down ctrl+n"), .help("j"), .themes("j")],
-      "down",
-      "아래로"
-    ),
-    Self(
-      "choose-page-up",
-      .overlay(.pageUp),
-      [.overlays("pageup"), .sheets("ctrl+u")],
-      "page up",
-      "한 쪽 위로"
-    ),
-    Self(
-      "choose-page-down",
-      .overlay(.pageDown),
-      [.overlays("pagedown ctrl+d")],
-      "page down",
-      "한 쪽 아래로"
-    ),
-    Self(
-      "choose-top",
-      .overlay(.top),
-      [.overlays("home"), .help("g"), .form("home")],
-      "first",
-      "처음으로"
-    ),
-    Self(
-      "choose-bottom",
-      .overlay(.bottom),
-      [.overlays("end"), .help("G"), .form("end")],
-      "last",
-      "마지막으로"
-    ),
-    Self(
-      "choose",
-      .overlay(.accept),
-      [.overlays("enter"), .help("q f1 ?"), .form("enter"), .question("y enter")],
-      "take it",
-      "고르기"
-    ),
-    Self("refuse", .keep(.refuse), [.question("n")], "no", "아니요"),
-    Self(
-      "favourite",
-      .toggleFavourite,
-      [.modelPicker("tab")],
-      "mark the model for F2",
-      "F2로 돌 모델로 표시"
-    ),
-    Self(
-      "choose-delete-backward",
-      .overlay(.deleteBackward),
-      [
-        .filters("backspace"), .parameters("backspace delete"), .guide("backspace"),
-        .form("backspace"),
-      ],
-      "delete backward",
-      "앞 글자 지우기"
-    ),
-    Self(
-      "choose-clear",
-      .overlay(.clear),
-      [.filters("ctrl+u"), .parameters("ctrl+u"), .guide("ctrl+u")],
-      "clear what is typed",
-      "쓴 것 지우기"
     ),
   ]
 

@@ -18,7 +18,13 @@ struct RemoveCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Their ids, or the starts of them.", "대화 ID 또는 그 앞부분."))
   var ids: [String]
 
-  @Flag(name: .shortAndLong, help: ArgumentHelp("Do not ask first; needed where nobody can be asked.", "묻지 않고 지웁니다. 물어볼 수 없는 곳에서 필요합니다."))
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Do not ask first; needed where nobody can be asked.",
+      "묻지 않고 지웁니다. 물어볼 수 없는 곳에서 필요합니다."
+    )
+  )
   var force = false
 
   @Flag(help: ArgumentHelp("Print what was deleted as a JSON array.", "지운 것을 JSON 배열로 출력합니다."))

@@ -24,7 +24,10 @@ struct TagCommand: ParsableCommand {
   @Flag(help: ArgumentHelp("Print the conversation as JSON.", "대화를 JSON으로 출력합니다."))
   var json = false
 
-  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Tags to add, or to take away after a -.", "달 태그. - 뒤에 쓰면 뗍니다."))
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("Tags to add, or to take away after a -.", "달 태그. - 뒤에 쓰면 뗍니다.")
+  )
   var tags: [String] = []
 
   mutating func run() throws {
