@@ -23,10 +23,7 @@ extension AppState {
     case .conversationsFound(let question, let page, let isLast):
       list.append(page, isLast: isLast, to: question)
       return []
-    case .titled(let id, let title):
-      list.setTitle(title, of: id)
-      update(id) { if !$0.conversation.isNamed { $0.conversation.title = title } }
-      return []
+    case .titled(let id, let title): return take(title, of: id)
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
       return []
@@ -45,6 +42,11 @@ extension AppState {
       message = sentence
       return []
     }
+  }
+
+  private mutating func resized(to size: Size) -> [Effect] {
+    resize(to: size)
+    return []
   }
 
   private mutating func tellFigures() -> [Effect] {

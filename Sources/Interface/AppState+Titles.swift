@@ -25,6 +25,13 @@ extension AppState {
     return [.suggestTitle(id, request, gateway: model.gateway)]
   }
 
+  /// Takes a title that a model found; one that the user gave stays.
+  mutating func take(_ title: String, of id: ConversationID) -> [Effect] {
+    list.setTitle(title, of: id)
+    update(id) { if !$0.conversation.isNamed { $0.conversation.title = title } }
+    return []
+  }
+
   /// The model is asked in English, which all of them know, for the conversation's own language.
   private static func question(_ prompt: String, _ reply: String) -> String {
     """
