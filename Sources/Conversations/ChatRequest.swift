@@ -6,6 +6,8 @@ package struct ChatRequest: Equatable, Sendable {
   package var messages: [RequestMessage]
   /// Only what the user set; a gateway's own defaults stand for the rest.
   package var parameters = RequestParameters()
+  /// Whether the last message is the start of the reply, and only what follows it is asked for.
+  package var isContinuation = false
   /// Whether the reply is to come as it is written.
   package var stream = true
 

@@ -32,6 +32,9 @@ package struct MessageTree: Equatable, Sendable {
     return children[message.parent] ?? []
   }
 
+  /// The messages after `id`, or the first ones for `nil`; oldest first.
+  package func children(of id: MessageID?) -> [MessageID] { children[id] ?? [] }
+
   /// The path from the root to `leaf`, both included; empty when `leaf` is unknown.
   package func path(to leaf: MessageID?) -> [Message] {
     var path: [Message] = []

@@ -78,6 +78,9 @@ package struct Reply: Hashable, Sendable {
   package var state: ReplyState
   /// The model that was asked.
   package let model: ModelReference
+  /// The reply that this one goes on from: its text stands at the start of this one's, and what is
+  /// told besides is of the rest alone.
+  package var continues: MessageID?
   /// The model that answered, where the gateway names another.
   package var answeredBy: String?
   package var reasoning = ""

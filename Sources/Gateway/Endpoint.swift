@@ -39,6 +39,19 @@ package struct Endpoint: Equatable, Sendable {
     case plain
   }
 
+  /// How a reply that was cut is gone on with. Only gateways that document it are asked to write on
+  /// from a text: others begin anew, and several models refuse it.
+  package enum Continuation: String, Equatable, Sendable {
+    /// A user message behind the text asks for the rest.
+    case instruction
+    /// The text stands last (Groq, “Assistant Message Prefilling”; llama.cpp's server, on by default).
+    case prefix
+    /// The same, with `prefix` in that message (Mistral's chat completion).
+    case markedPrefix
+    /// The same, with `continue_final_message` (vLLM, “Extra Parameters for Chat API”).
+    case finalMessage
+  }
+
   /// The gateway's name, as in ``ModelReference/gateway``.
   package let name: String
   package let url: GatewayURL
@@ -53,6 +66,7 @@ package struct Endpoint: Equatable, Sendable {
   /// PEM certificates trusted besides the system's.
   package var caFile: String?
   package var replay = Replay.whole
+  package var continuation = Continuation.instruction
 
   /// Checks what cannot be checked later.
   ///

@@ -72,7 +72,8 @@ private struct Turn {
     var body = RequestWriter.body(
       of: request,
       extraBody: endpoint.extraBody,
-      replay: endpoint.replay
+      replay: endpoint.replay,
+      continuation: endpoint.continuation
     )
     for adaptation in adaptations { adaptation.apply(to: &body) }
     return body

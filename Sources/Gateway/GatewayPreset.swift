@@ -15,6 +15,7 @@ package struct GatewayPreset: Equatable, Sendable {
   /// Parameters that the document names; silence about others is no refusal.
   package var parameters: [String] = []
   package var replay = Endpoint.Replay.whole
+  package var continuation = Endpoint.Continuation.instruction
 
   init(_ name: String, _ title: String, _ baseURL: String) {
     self.name = name
@@ -116,6 +117,7 @@ extension GatewayPreset {
     GatewayPreset("groq", "Groq", "https://api.groq.com/openai/v1").with {
       $0.keyVariables = ["GROQ_API_KEY"]
       $0.replay = .plain
+      $0.continuation = .prefix
     },
     GatewayPreset("deepseek", "DeepSeek", "https://api.deepseek.com/v1").with {
       $0.keyVariables = ["DEEPSEEK_API_KEY"]
@@ -125,6 +127,7 @@ extension GatewayPreset {
     GatewayPreset("mistral", "Mistral", "https://api.mistral.ai/v1").with {
       $0.keyVariables = ["MISTRAL_API_KEY"]
       $0.replay = .plain
+      $0.continuation = .markedPrefix
     },
   ]
 
@@ -149,7 +152,11 @@ extension GatewayPreset {
   private static let local: [GatewayPreset] = [
     GatewayPreset("ollama", "Ollama", "http://127.0.0.1:11434/v1"),
     GatewayPreset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1"),
-    GatewayPreset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1"),
-    GatewayPreset("vllm", "vLLM", "http://127.0.0.1:8000/v1"),
+    GatewayPreset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1").with {
+      $0.continuation = .prefix
+    },
+    GatewayPreset("vllm", "vLLM", "http://127.0.0.1:8000/v1").with {
+      $0.continuation = .finalMessage
+    },
   ]
 }

@@ -6,6 +6,7 @@ enum RequestAdaptation: Hashable, Sendable {
   case rename(String, to: String)
   case role(String, to: String)
   case noStream
+  case noPrefix
 
   /// The most changes to the requests of one turn.
   static let limitPerTurn = 3
@@ -16,6 +17,7 @@ enum RequestAdaptation: Hashable, Sendable {
     case .drop(let name), .rename(let name, _): name
     case .role(let role, _): "role \(role)"
     case .noStream: "stream"
+    case .noPrefix: "continuation"
     }
   }
 
@@ -42,6 +44,11 @@ enum RequestAdaptation: Hashable, Sendable {
         "The model does not stream here; its reply comes as a whole.",
         "모델이 여기서는 스트리밍하지 않습니다. 답이 한꺼번에 옵니다."
       )
+    case .noPrefix:
+      LocalizedText(
+        "The model does not write on from a text by itself; it was asked for the rest in words.",
+        "모델이 글을 그대로 이어 쓰지 못해서, 나머지를 써 달라는 말을 덧붙여 보냈습니다."
+      )
     }
   }
 
@@ -63,6 +70,7 @@ enum RequestAdaptation: Hashable, Sendable {
     case .noStream:
       body.set("stream", to: false)
       body.set("stream_options", to: nil)
+    case .noPrefix: RequestWriter.askInWords(in: &body)
     }
   }
 
@@ -72,6 +80,10 @@ enum RequestAdaptation: Hashable, Sendable {
     let text = fault.message.lowercased()
     if text.contains("verified to stream"), body["stream"] == true {
       self = .noStream
+      return
+    }
+    if Self.refusesPrefix(text), body["messages"]?.elements.last?["role"] == "assistant" {
+      self = .noPrefix
       return
     }
     guard Self.isRefusal(fault, text) else { return nil }
@@ -106,6 +118,14 @@ enum RequestAdaptation: Hashable, Sendable {
       "extra inputs", "extra fields", "not permitted", "not allowed", "not available", "no longer",
     ]
     return wordings.contains(where: text.contains)
+  }
+
+  /// “This model does not support assistant message prefill. The conversation must end with a user
+  /// message.” (Anthropic), “Assistant response prefill is incompatible with enable_thinking.”
+  /// (llama.cpp), “Expected last role User or Tool … for serving but got assistant” (Mistral).
+  private static func refusesPrefix(_ text: String) -> Bool {
+    ["prefill", "end with a user message", "continue_final_message", "last role", "prefix"]
+      .contains(where: text.contains)
   }
 
   private static func role(_ text: String, body: JSONValue) -> RequestAdaptation? {

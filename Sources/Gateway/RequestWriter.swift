@@ -6,7 +6,8 @@ package enum RequestWriter {
   package static func body(
     of request: ChatRequest,
     extraBody: JSONValue = [:],
-    replay: Endpoint.Replay = .whole
+    replay: Endpoint.Replay = .whole,
+    continuation: Endpoint.Continuation = .instruction
   ) -> JSONValue {
     var body: JSONValue = [
       "model": .string(request.model),
@@ -14,6 +15,7 @@ package enum RequestWriter {
       "stream": .bool(request.stream),
     ]
     if request.stream { body.set("stream_options", to: ["include_usage": true]) }
+    if request.isContinuation { askForTheRest(continuation, in: &body) }
     for member in request.parameters.members { body.set(member.key, to: member.value) }
     for member in extraBody.members {
       body.set(member.key, to: member.value == .null ? nil : member.value)

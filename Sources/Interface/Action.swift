@@ -27,7 +27,7 @@ package enum Action: Hashable, Sendable {
   case complete(CompletionMove)
   case overlay(OverlayMove)
   case retry
-  case sibling(Step)
+  case branch(BranchStep)
   case toggleReasoning
   /// Goes to the message above or below.
   case message(Step)
@@ -52,6 +52,20 @@ package enum Action: Hashable, Sendable {
 /// One way or the other.
 package enum Step: String, Hashable, Sendable {
   case next, previous
+}
+
+/// A way on from the message at hand.
+package enum BranchStep: Hashable, Sendable {
+  /// Shows what was said beside it, with what came after that.
+  case sibling(Step)
+  /// Writes its prompt anew; what was said stays.
+  case edit
+  /// Has a reply go on from where it was cut.
+  case goOn
+  /// Begins another conversation with all up to it.
+  case fork
+  /// In the tree that is open, goes to the message before the chosen one, or to one after it.
+  case parent, child
 }
 
 /// A change of the prompt or a motion in it, named as readline names them.
@@ -113,7 +127,7 @@ package enum KeepingAction: Hashable, Sendable {
 
 /// An overlay that an action opens.
 package enum OverlayName: String, Hashable, Sendable {
-  case models, gateways, parameters, personas, code, links, details, themes, palette, help
+  case models, gateways, parameters, personas, code, links, details, tree, themes, palette, help
   case preview
 }
 

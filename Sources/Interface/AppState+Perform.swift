@@ -34,7 +34,7 @@ extension AppState {
     case .complete(let move): return complete(move)
     case .overlay(let move): return moveInOverlay(move)
     case .retry: return retry()
-    case .sibling(let step): return showSibling(step)
+    case .branch(let step): return branch(step)
     case .toggleReasoning: return toggleReasoning()
     case .message(let step): return moveToMessage(step)
     case .copyMessage: return copyMessage()
@@ -64,7 +64,7 @@ extension AppState {
       focus = .prompt
       return []
     }
-    if leaveReading() { return [] }
+    if leaveReading() || leaveEdit() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     focus = .prompt
     return []
@@ -91,7 +91,7 @@ extension AppState {
       return []
     }
     if isFiltering, let effects = leaveList() { return effects }
-    if leaveReading() { return [] }
+    if leaveReading() || leaveEdit() { return [] }
     if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
     if !shown.prompt.isEmpty {
       recall.add(shown.prompt.written)

@@ -17,7 +17,7 @@ extension AppState {
       overlay = .palette(palette)
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
-    case .help, .parts, .themes, .details, .personas, .queue, .preview: break
+    case .help, .parts, .themes, .details, .tree, .personas, .queue, .preview: break
     case .keeping(let form): type(text, into: form)
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil where keyContext == .listFilter: return typeFilter(text)
@@ -74,7 +74,9 @@ extension AppState {
   /// Takes what the user's editor gave back.
   private mutating func takeEdited(_ text: String) -> [Effect] {
     guard PromptUnit.normal(text) != shown.prompt.written else { return [] }
-    shown.prompt.replace(with: text)
+    // What no path brings back stays.
+    let kept = shown.prompt.units.filter { $0.attachment != nil && $0.writtenText.isEmpty }
+    shown.prompt.replace(with: kept + PromptUnit.units(of: text))
     warnOfHidden(in: text)
     return attachMentions(in: shown.conversation.id)
   }
@@ -122,7 +124,7 @@ extension AppState {
       shown.prompt.moveCursor(to: index)
       return []
     }
-    if rows < 0, shown.prompt.isEmpty, !shown.queue.isEmpty {
+    if rows < 0, shown.prompt.isEmpty, shown.edited == nil, !shown.queue.isEmpty {
       shown.takeQueued(at: shown.queue.count - 1)
       return []
     }

@@ -20,7 +20,9 @@ extension AppState {
       return []
     }
     let target = move.target(from: selection, among: count, page: size.rows / 2)
-    if move == .accept {
+    if move == .accept, shown.edited != nil {
+      message = Phrase.editFirst(settings.keymap)(settings.language)
+    } else if move == .accept {
       overlay = nil
       focus = .prompt
       shown.takeQueued(at: target)

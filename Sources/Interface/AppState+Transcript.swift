@@ -100,7 +100,7 @@ extension AppState {
   mutating func block(ofMessage index: Int) -> MessageBlock? {
     let id = shown.path[index]
     guard let message = shown.tree[id] else { return nil }
-    let siblings = message.reply == nil ? [id] : shown.tree.siblings(of: id)
+    let siblings = shown.tree.siblings(of: id)
     let context = BlockContext(
       settings: settings,
       columns: transcriptColumns,

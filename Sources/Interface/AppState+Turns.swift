@@ -1,4 +1,4 @@
-package import Conversations
+import Conversations
 
 extension AppState {
   /// Sends the prompt, or queues it while a reply streams; a backslash before Enter breaks the line.
@@ -10,7 +10,7 @@ extension AppState {
       message = Phrase.noModel(settings.keymap)(settings.language)
       return [.loadModels(isRefreshing: true)]
     }
-    var waiting = WaitingPrompt(shown.prompt.units)
+    var waiting = WaitingPrompt(shown.prompt.units, replacing: shown.edited?.message)
     let requests = shown.prompt.mentions().filter { !$0.path.isEmpty }.map {
       AttachmentRequest($0.path)
     }
@@ -18,8 +18,12 @@ extension AppState {
       message = obstacle(settings.language)
       return []
     }
+    if waiting.original != nil, shown.runningReply != nil || !shown.queue.isEmpty {
+      message = Phrase.stopFirst(settings.keymap)(settings.language)
+      return []
+    }
     recall.add(shown.prompt.written)
-    shown.prompt.clear()
+    shown.clearPrompt()
     vim = VimState()
     guard requests.isEmpty else {
       readCount += 1
@@ -50,6 +54,7 @@ extension AppState {
           open.startTurn(
             next.text,
             next.attachments,
+            replacing: next.original,
             defaults,
             now: now,
             identifiers: &identifiers
@@ -86,110 +91,16 @@ extension AppState {
     return [effect]
   }
 
-  /// Shows the reply beside the last one, with what was said after it.
-  mutating func showSibling(_ step: Step) -> [Effect] {
-    guard let last = shown.lastReply, shown.runningReply == nil else { return [] }
-    let siblings = shown.tree.siblings(of: last.id)
-    guard let index = siblings.firstIndex(of: last.id) else { return [] }
-    let target = index + (step == .next ? 1 : -1)
-    guard siblings.indices.contains(target) else { return [] }
-    let leaf = shown.tree.newestLeaf(below: siblings[target])
-    shown.showPath(to: leaf)
-    return [.storeLeaf(leaf, of: shown.conversation.id)]
-  }
-
   private mutating func start(_ prompt: WaitingPrompt) -> [Effect] {
     let effect = shown.startTurn(
       prompt.text,
       prompt.attachments,
+      replacing: prompt.original,
       settings.defaults,
       now: now,
       identifiers: &identifiers
     )
     list.put(shown.conversation)
     return [effect]
-  }
-}
-
-extension OpenConversation {
-  /// Adds a prompt and its waiting reply at the end of the shown path.
-  package mutating func startTurn(
-    _ text: String,
-    _ attachments: [Attachment] = [],
-    _ defaults: RequestDefaults,
-    now: Timestamp,
-    identifiers: inout IdentifierSource
-  ) -> Effect {
-    var prompt = Message(
-      id: identifiers.nextMessage(),
-      parent: conversation.leaf,
-      role: .user,
-      text: text,
-      createdAt: now
-    )
-    prompt.attachments = attachments
-    let names = attachments.map(\.name).joined(separator: ", ")
-    if conversation.title.isEmpty {
-      conversation.title = Conversation.title(from: text.isEmpty ? names : text)
-    }
-    return start(prompt: prompt, isNew: true, defaults, now: now, identifiers: &identifiers)
-  }
-
-  /// Adds another waiting reply to a prompt that is there.
-  mutating func startReply(
-    to prompt: MessageID,
-    _ defaults: RequestDefaults,
-    now: Timestamp,
-    identifiers: inout IdentifierSource
-  ) -> Effect {
-    let message =
-      tree[prompt]
-      ?? Message(id: prompt, parent: nil, role: .user, text: "", createdAt: now)
-    return start(prompt: message, isNew: false, defaults, now: now, identifiers: &identifiers)
-  }
-
-  private mutating func start(
-    prompt: Message,
-    isNew: Bool,
-    _ defaults: RequestDefaults,
-    now: Timestamp,
-    identifiers: inout IdentifierSource
-  ) -> Effect {
-    var reply = Message(
-      id: identifiers.nextMessage(),
-      parent: prompt.id,
-      role: .assistant,
-      text: "",
-      createdAt: now,
-      reply: Reply(state: .waiting, model: conversation.model)
-    )
-    if isNew { append([prompt]) }
-    let request = request(for: prompt.id, defaults)
-    reply.reply?.parameters = request.parameters.isEmpty ? nil : request.parameters.json.text
-    append([reply])
-    conversation.updatedAt = now
-    conversation.lastReply = .waiting
-    isStored = true
-    progress[reply.id] = ReplyProgress(startedAt: now)
-    return .startTurn(
-      TurnStart(
-        conversation: conversation,
-        prompt: isNew ? prompt : nil,
-        reply: reply,
-        request: request
-      )
-    )
-  }
-
-  /// The path to a prompt as the wire wants it, after the system prompt.
-  private func request(for prompt: MessageID, _ defaults: RequestDefaults) -> ChatRequest {
-    var messages = RequestMessage.path(tree.path(to: prompt))
-    let settings = conversation.settings
-    if let system = defaults.effectiveSystem(settings), messages.first?.role != .system {
-      messages.insert(RequestMessage(role: .system, text: system.text), at: 0)
-    }
-    var request = ChatRequest(model: conversation.model.model, messages: messages)
-    request.parameters = defaults.parameters(for: settings, gateway: conversation.model.gateway)
-    return request
   }
 }

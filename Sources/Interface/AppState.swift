@@ -161,6 +161,7 @@ package struct AppState: Sendable {
     case .parts: .parts
     case .themes: .themes
     case .details: .details
+    case .tree: .tree
     case .parameters: .parameters
     case .personas: .personas
     case .guide: .guide
@@ -202,6 +203,7 @@ package enum Overlay: Equatable, Sendable {
   case themes(ThemePicker)
   /// What is known of a message, from the given row on.
   case details(MessageID, top: Int)
+  case tree(BranchTree)
   case parameters(ParameterSheet)
   case personas(PersonaPicker)
   case guide(GatewayGuide)

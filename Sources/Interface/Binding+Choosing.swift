@@ -4,14 +4,14 @@ extension Binding {
     Self(
       "choose-up",
       .overlay(.up),
-      [.overlays("up ctrl+p"), .help("k"), .themes("k")],
+      [.overlays("up ctrl+p"), .help("k"), .themes("k"), .tree("k")],
       "up",
       "위로"
     ),
     Self(
       "choose-down",
       .overlay(.down),
-      [.overlays("down ctrl+n"), .help("j"), .themes("j")],
+      [.overlays("down ctrl+n"), .help("j"), .themes("j"), .tree("j")],
       "down",
       "아래로"
     ),
@@ -32,14 +32,14 @@ extension Binding {
     Self(
       "choose-top",
       .overlay(.top),
-      [.overlays("home"), .help("g"), .form("home")],
+      [.overlays("home"), .help("g"), .tree("g"), .form("home")],
       "first",
       "처음으로"
     ),
     Self(
       "choose-bottom",
       .overlay(.bottom),
-      [.overlays("end"), .help("G"), .form("end")],
+      [.overlays("end"), .help("G"), .tree("G"), .form("end")],
       "last",
       "마지막으로"
     ),

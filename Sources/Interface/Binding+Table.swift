@@ -6,6 +6,7 @@ extension Binding {
     BindingGroup(title: LocalizedText("Conversation", "대화"), bindings: conversing),
     BindingGroup(title: LocalizedText("Moving", "이동"), bindings: moving),
     BindingGroup(title: LocalizedText("Reading", "읽기"), bindings: reading),
+    BindingGroup(title: LocalizedText("Branches", "갈래"), bindings: branching),
     BindingGroup(title: LocalizedText("Selecting", "선택"), bindings: selecting),
     BindingGroup(title: LocalizedText("Prompt", "프롬프트"), bindings: editing + prompting),
     BindingGroup(title: LocalizedText("Commands", "명령"), bindings: commanding),
@@ -55,20 +56,6 @@ extension Binding {
       [.panes("alt+r"), .transcript("r")],
       "try again, at once, or another reply",
       "다시 시도하기, 바로 시도하기, 다른 답 받기"
-    ),
-    Self(
-      "sibling-previous",
-      .sibling(.previous),
-      [.transcript("[")],
-      "previous of several replies",
-      "여러 답 가운데 이전 답"
-    ),
-    Self(
-      "sibling-next",
-      .sibling(.next),
-      [.transcript("]")],
-      "next of several replies",
-      "여러 답 가운데 다음 답"
     ),
     Self(
       "reasoning",

@@ -59,13 +59,13 @@ enum DetailsView {
         (Phrase.Detail.size, Phrase.characters(message.text.count)(state.settings.language))
       ]
     }
-    facts += [
-      (Phrase.Detail.gateway, reply.model.gateway), (Phrase.Detail.model, reply.model.model),
-    ]
     func add(_ label: LocalizedText, _ text: String?) {
       if let text, !text.isEmpty { facts.append((label, text)) }
     }
+    add(Phrase.Detail.gateway, reply.model.gateway)
+    add(Phrase.Detail.model, reply.model.model)
     add(Phrase.Detail.answeredBy, reply.answeredBy)
+    if let earlier = reply.continues { add(Phrase.Detail.continues, told(earlier, state)) }
     add(Phrase.Detail.state, reply.state.text(state.settings.language))
     add(Phrase.Detail.finishReason, reply.finishReason)
     add(Phrase.Detail.firstDelta, reply.times.firstDelta.map { NumberText.duration($0)(language) })
@@ -86,6 +86,14 @@ enum DetailsView {
     add(Phrase.Detail.requestID, reply.requestID ?? reply.failure?.requestID)
     add(Phrase.Detail.notice, state.shown.notices[message.id])
     return facts
+  }
+
+  /// The reply that another goes on from.
+  private static func told(_ id: MessageID, _ state: AppState) -> String {
+    let language = state.settings.language
+    guard let earlier = state.shown.tree[id], let reply = earlier.reply else { return id.rawValue }
+    let clock = LocalTime(earlier.createdAt, utcOffset: state.settings.utcOffset).clock
+    return "\(reply.model.shortName)  \(clock)  \(reply.state.text(language))"
   }
 
   private static func tokens(_ usage: Usage, _ language: Language) -> String {

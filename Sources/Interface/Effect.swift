@@ -19,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   case loadModels(isRefreshing: Bool)
   case storeFavourites([ModelReference])
   case storeLeaf(MessageID, of: ConversationID)
+  /// Writes a conversation that begins with copies of another's messages.
+  case fork(Fork)
   case storeModel(ModelReference, of: ConversationID)
   case storeSettings(ConversationSettings, of: ConversationID)
   /// Remembers the list's width for the next run.

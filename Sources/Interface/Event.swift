@@ -20,6 +20,8 @@ package enum Event: Equatable, Sendable {
   case conversationsFound(ListQuestion, [Conversation], isLast: Bool)
   /// A conversation has a title that nobody gave it.
   case titled(ConversationID, String)
+  /// The fork that was asked for is stored.
+  case forked(Conversation)
   case messagesLoaded(ConversationID, [Message])
   case prompt(PromptNews)
   case modelsLoaded([ModelDescription])

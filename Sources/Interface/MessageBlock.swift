@@ -33,7 +33,7 @@ struct BlockContext {
   /// Columns of the rows.
   let columns: Int
   let now: Timestamp
-  /// Its place among the replies to one prompt, from 1, and how many there are.
+  /// Its place among the messages after the same one, from 1, and how many there are.
   let sibling: (index: Int, count: Int)
   let progress: ReplyProgress?
   let notice: String?
@@ -67,7 +67,7 @@ extension MessageBlock {
     let name = message.reply.map { context.text(Self.writer(of: $0)) }
     let scope = isReply ? "transcript.reply.header" : "transcript.user.header"
     var left = name ?? context.text(Self.speaker(message.role))
-    if context.sibling.count > 1, isReply {
+    if context.sibling.count > 1 {
       left = left + SafeText("  < \(context.sibling.index)/\(context.sibling.count) >")
     }
     let clock = SafeText(
@@ -81,7 +81,7 @@ extension MessageBlock {
     ])
   }
 
-  private static func speaker(_ role: Role) -> LocalizedText {
+  static func speaker(_ role: Role) -> LocalizedText {
     switch role {
     case .user, .assistant: Phrase.you
     case .system: Phrase.systemName
@@ -167,7 +167,8 @@ extension MessageBlock {
     _ message: Message,
     in context: BlockContext
   ) -> SafeText? {
-    if let progress = context.progress, message.text.isEmpty, reply.reasoning.isEmpty {
+    let hasNothing = message.text.isEmpty && reply.reasoning.isEmpty
+    if let progress = context.progress, hasNothing || reply.state == .waiting {
       if let (retry, announced) = progress.retry {
         let left = Int64(retry.delayMilliseconds) - context.now.milliseconds(since: announced)
         let seconds = max(0, (left + 999) / 1000)

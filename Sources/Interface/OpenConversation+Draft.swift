@@ -10,7 +10,7 @@ struct DraftStamp: Equatable, Sendable {
 /// written.
 extension OpenConversation {
   private var stamp: DraftStamp {
-    prompt.isEmpty && queue.isEmpty
+    prompt.isEmpty && queue.isEmpty && edited == nil
       ? DraftStamp() : DraftStamp(revision: prompt.revision, queue: queue)
   }
 
@@ -26,13 +26,13 @@ extension OpenConversation {
   /// Puts a stored draft before what was typed since.
   mutating func restore(_ draft: Draft, _ language: Language) {
     let isUntouched = prompt.isEmpty && queue.isEmpty && !hasUnsavedDraft
-    prompt.prepend(units(of: draft, language))
+    putBack(units(of: draft, language))
     if isUntouched { storedDraft = stamp }
   }
 
   /// Puts the waiting prompts back before the one being written.
   mutating func takeBackQueue() {
-    for waiting in queue.reversed() { prompt.prepend(waiting.units) }
+    for waiting in queue.reversed() { giveBack(waiting) }
     queue = []
     queuePlace = nil
   }
@@ -46,14 +46,14 @@ extension OpenConversation {
   /// Takes a waiting prompt out for editing.
   mutating func takeQueued(at index: Int) {
     guard queue.indices.contains(index) else { return }
-    prompt.prepend(queue.remove(at: index).units)
+    giveBack(queue.remove(at: index))
     queuePlace = index
   }
 
   private var draft: Draft? {
     var (text, folds): (String, [Range<Int>]) = ("", [])
     for waiting in queue { text += waiting.written + "\n\n" }
-    for unit in prompt.units {
+    for unit in draftUnits {
       switch unit {
       case .character(let character): text.append(character)
       case .chip(let chip) where chip.attachment != nil: text += chip.written

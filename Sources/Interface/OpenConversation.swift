@@ -14,6 +14,8 @@ package struct OpenConversation: Sendable {
   /// Tokens of all turns of the shown path, as the gateways report them; `nil` for fewer than two.
   package private(set) var totalTokens: Int?
   package internal(set) var prompt = PromptEditor()
+  /// The earlier prompt that is being edited, where one is.
+  var edited: EditedPrompt?
   /// Prompts waiting for the running reply to end.
   package internal(set) var queue: [WaitingPrompt] = []
   /// Where in the queue the prompt being edited came from.
@@ -67,7 +69,9 @@ package struct OpenConversation: Sendable {
   }
 
   /// Whether it must stay in memory although another conversation is shown.
-  var mustStay: Bool { isRunning || !queue.isEmpty || !prompt.isEmpty || hasUnsavedDraft }
+  var mustStay: Bool {
+    isRunning || !queue.isEmpty || !prompt.isEmpty || edited != nil || hasUnsavedDraft
+  }
 
   /// Takes the stored messages; what is streaming here is newer than what the store has.
   package mutating func load(_ messages: [Message]) {

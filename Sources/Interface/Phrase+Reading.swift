@@ -85,6 +85,7 @@ extension Phrase {
     static let gateway = LocalizedText("gateway", "게이트웨이")
     static let model = LocalizedText("model", "모델")
     static let answeredBy = LocalizedText("answered by", "답한 모델")
+    static let continues = LocalizedText("continues", "이어 쓴 답")
     static let state = LocalizedText("state", "상태")
     static let finishReason = LocalizedText("finish reason", "종료 사유")
     static let firstDelta = LocalizedText("first delta", "첫 델타")

@@ -71,8 +71,13 @@ package struct PromptEditor: Equatable, Sendable {
 
   /// Empties it, also of what undo remembers: the text has gone where it belongs.
   package mutating func clear() {
-    let next = revision + 1
-    self = PromptEditor()
+    become(PromptEditor())
+  }
+
+  /// Becomes one that was put aside, with what undo remembers of it.
+  mutating func become(_ other: PromptEditor) {
+    let next = max(revision, other.revision) + 1
+    self = other
     revision = next
   }
 

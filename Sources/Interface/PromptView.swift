@@ -37,6 +37,16 @@ enum PromptView {
       column: rect.origin.column,
       columns: rect.size.columns
     )
+    if state.shown.edited != nil {
+      let notice = Phrase.editing(state.settings.keymap)(state.settings.language)
+      frame.write(
+        " \(notice) ",
+        state.settings.theme.style(for: "prompt.queued"),
+        row: rect.origin.row,
+        column: rect.origin.column + 1,
+        columns: rect.size.columns - (state.settings.usesVim ? 11 : 1)
+      )
+    }
     guard state.settings.usesVim else { return }
     let mode = state.vim.isNormal ? Phrase.normalMode : Phrase.insertMode
     frame.writeTrailing(

@@ -53,6 +53,7 @@ package enum Renderer {
     case .parts(let picker): PartPickerView.draw(picker, state, on: &frame)
     case .themes(let picker): ThemePickerView.draw(picker, state, on: &frame)
     case .details(let id, let top): DetailsView.draw(id, from: top, state, on: &frame)
+    case .tree(let tree): BranchTreeView.draw(tree, state, on: &frame)
     case .parameters(let sheet): ParameterSheetView.draw(sheet, state, on: &frame)
     case .guide(let guide): GatewayGuideView.draw(guide, state, on: &frame)
     case .personas(let picker): PersonaPickerView.draw(picker, state, on: &frame)

@@ -5,10 +5,13 @@ package struct WaitingPrompt: Equatable, Sendable {
   package internal(set) var units: [PromptUnit]
   /// Set while files it names are being read: the number the outcome comes back with.
   var reading: Int?
+  /// The earlier prompt it is another version of.
+  var original: MessageID?
 
-  init(_ units: [PromptUnit], reading: Int? = nil) {
+  init(_ units: [PromptUnit], reading: Int? = nil, replacing original: MessageID? = nil) {
     self.units = units
     self.reading = reading
+    self.original = original
   }
 
   private var editor: PromptEditor {

@@ -21,7 +21,7 @@ import GRDB
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 8
+  package static let version = 9
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -48,6 +48,7 @@ package enum Schema {
     addKeeping(&migrator)
     addSearch(&migrator)
     addListing(&migrator)
+    addBranches(&migrator)
     try migrator.migrate(writer)
   }
 

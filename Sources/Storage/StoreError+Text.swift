@@ -34,6 +34,11 @@ extension StoreError {
         "A reply of \(conversation) is still being written. Stop it first.",
         "\(conversation): 아직 답을 받고 있습니다. 먼저 멈추세요."
       )
+    case .cannotCopy(let message):
+      LocalizedText(
+        "The message \(message) is not in the store or has not ended. Nothing was copied.",
+        "메시지 \(message): 저장소에 없거나 아직 끝나지 않았습니다. 아무것도 복사하지 않았습니다."
+      )
     }
   }
 

@@ -31,6 +31,8 @@ package enum StoreError: TranslatedError, Equatable {
   case notRunning(MessageID)
   /// A reply of the conversation is being written.
   case stillRunning(ConversationID)
+  /// The message is not in the store, or it is a reply that has not ended.
+  case cannotCopy(MessageID)
   /// Anything else; `reason` is SQLite's.
   case failed(path: String, reason: String)
 }

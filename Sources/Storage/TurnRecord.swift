@@ -37,6 +37,7 @@ extension Reply {
       state: ReplyState(rawValue: row["state"]) ?? .incomplete,
       model: ModelReference(gateway: row["gateway"], model: row["model"])
     )
+    continues = (row["continues"] as String?).map(MessageID.init)
     parameters = row["parameters"]
     answeredBy = row["answered_by"]
     finishReason = row["finish_reason"]
@@ -58,6 +59,7 @@ extension Reply {
     container["state"] = state.rawValue
     container["gateway"] = model.gateway
     container["model"] = model.model
+    container["continues"] = continues?.rawValue
     container["parameters"] = parameters.map(StoredText.label)
     container["answered_by"] = answeredBy.map(StoredText.label)
     container["finish_reason"] = finishReason.map(StoredText.label)

@@ -123,6 +123,7 @@ nonisolated struct GatewaySettings: Equatable, Sendable {
     if let preset {
       endpoint.authentication = preset.authentication
       endpoint.replay = preset.replay
+      endpoint.continuation = preset.continuation
     }
     return endpoint
   }

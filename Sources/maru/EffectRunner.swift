@@ -57,6 +57,7 @@ final class EffectRunner {
     case .adoptDraft(let id):
       inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
+    case .fork(let fork): inStore { .forked(try store.fork(fork)) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
     case .storeSettings(let settings, let id):
       inStore { try store.setSettings(settings, of: id) }

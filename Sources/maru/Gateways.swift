@@ -109,7 +109,9 @@ nonisolated final class Gateways: Sendable {
         running = task
         return task
       }
-      return try Endpoint(name: Self.practice, baseURL: try await starting.value.baseURL)
+      var endpoint = try Endpoint(name: Self.practice, baseURL: try await starting.value.baseURL)
+      endpoint.continuation = .prefix
+      return endpoint
     }
   }
 

@@ -144,7 +144,7 @@ final class Program {
       case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
         .loadMessages, .findConversations, .keep, .suggestTitle,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
-        .storeLeaf, .attach, .listFolder,
+        .storeLeaf, .fork, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:
         runner.run(effect)
       }

@@ -60,9 +60,11 @@ nonisolated struct TurnTask: Sendable {
     }
     await gateways.client.stream(start.request, to: endpoint, retryWait: retryWait) { event in
       switch event {
-      case .delta(let delta):
+      case .delta(var delta):
+        // What replaces all that came does not replace what the reply began with.
+        if delta.isRewrite { delta.text = start.reply.text + delta.text }
         recording?.add(delta)
-        send(event)
+        send(.delta(delta))
       case .notice, .retrying: send(event)
       case .ended(let end): await finish(end, recording)
       }
@@ -79,6 +81,7 @@ nonisolated struct TurnTask: Sendable {
       end = media.keep(end, of: start.reply.id, gateways.language)
       for notice in end.notices.dropFirst(told) { send(.notice(notice)) }
     }
+    end.rawMessage = end.rawMessage.map(whole)
     var refusal = recording?.finish(with: end)
     send(.ended(end))
     while let sentence = refusal {
@@ -86,6 +89,15 @@ nonisolated struct TurnTask: Sendable {
       guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
       refusal = recording?.finish(with: end)
     }
+  }
+
+  /// The message to be carried back, with what the reply began with before what came.
+  private func whole(_ rawMessage: String) -> String {
+    guard !start.reply.text.isEmpty, var json = try? JSONValue(text: rawMessage) else {
+      return rawMessage
+    }
+    json.set("content", to: .string(start.reply.text + (json["content"]?.string ?? "")))
+    return json.text
   }
 
   private func send(_ event: StreamEvent) {

@@ -33,7 +33,7 @@ struct LanguageTests {
   @Test func `every adaptation of a request is told in every language`() {
     let adaptations: [RequestAdaptation] = [
       .drop("top_k"), .rename("max_tokens", to: "max_completion_tokens"),
-      .role("system", to: "developer"), .noStream,
+      .role("system", to: "developer"), .noStream, .noPrefix,
     ]
     for adaptation in adaptations { #expect(Self.isTranslated(adaptation.notice)) }
     #expect(

@@ -51,11 +51,11 @@ struct KeyChangeTests {
 
   @Test func `one context can differ`() throws {
     let (keymap, refused) = Keymap().changed(by: [
-      try change("find", "f9", line: 1), try change("find", "f", in: .transcript, line: 3),
+      try change("find", "f9", line: 1), try change("find", "F", in: .transcript, line: 3),
     ])
     #expect(refused == [])
     #expect(action(keymap, "f9", .prompt) == .find(.ask))
-    #expect(action(keymap, "f", .transcript) == .find(.ask))
+    #expect(action(keymap, "F", .transcript) == .find(.ask))
     #expect(action(keymap, "f9", .transcript) == nil)
     #expect(action(keymap, "/", .transcript) == nil)
   }

@@ -175,12 +175,12 @@ struct TurnTests {
     state.stream(.ended(ReplyEnd(state: .complete)), to: retried)
 
     #expect(state.shown.lastReply?.text == "second")
-    let effects = state.perform(.sibling(.previous), at: state.now)
+    let effects = state.perform(.branch(.sibling(.previous)), at: state.now)
     #expect(state.shown.lastReply?.text == "first")
     #expect(
       first.map { effects == [.storeLeaf($0.reply.id, of: $0.conversation.id)] } == true
     )
-    _ = state.perform(.sibling(.next), at: state.now)
+    _ = state.perform(.branch(.sibling(.next)), at: state.now)
     #expect(state.shown.lastReply?.text == "second")
   }
 
