@@ -115,7 +115,7 @@ struct ExchangeTests {
     #expect(try store.add([part], isTrial: true) == [.new(1)])
     #expect(try store.conversationCount() == 0)
     #expect(try store.add([part]) == [.new(1)])
-    try store.rename(part.conversation.id, to: "Mine")
+    try store.keep(.title("Mine"), of: [part.conversation.id])
     #expect(try store.add([Self.full]) == [.grown(2)])
     #expect(try store.add([Self.full]) == [.known])
     let kept = try store.conversation(matching: "00")

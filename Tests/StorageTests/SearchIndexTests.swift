@@ -57,7 +57,7 @@ struct SearchIndexTests {
 
   @Test func `finds a conversation by its new title`() throws {
     try store.beginSample()
-    try store.rename(Samples.conversation().id, to: "여행 계획")
+    try store.keep(.title("여행 계획"), of: [Samples.conversation().id])
     #expect(try found("계획") == ["title 00000000000000c1"])
     #expect(try found("tides") == ["p"])
     try store.checkSearchIndex()
@@ -125,7 +125,7 @@ struct SearchIndexTests {
     let path = folder.path + "/older/maru.db"
     try makeOlderStore(path, turns: 3)
     let store = try ConversationStore(at: path)
-    try store.rename(ConversationID(rawValue: "10"), to: "새 이름")
+    try store.keep(.title("새 이름"), of: [ConversationID(rawValue: "10")])
     try store.write { database in
       try database.execute(sql: "UPDATE messages SET parent = NULL")
       try database.execute(sql: "DELETE FROM conversations WHERE id = '11'")
