@@ -91,6 +91,8 @@ package struct Reply: Hashable, Sendable {
   /// As the gateway wrote it.
   package var finishReason: String?
   package var usage: Usage?
+  /// US dollars by the prices known when it ended, where the gateway reported no cost.
+  package var estimatedCost: Double?
   package var failure: Failure?
   package var requestID: String?
   /// The request's parameters as a JSON object; `nil` where there were none.

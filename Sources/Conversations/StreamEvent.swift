@@ -58,6 +58,8 @@ package struct ReplyEnd: Equatable, Sendable {
   package var state: ReplyState
   package var finishReason: String?
   package var usage: Usage?
+  /// US dollars by the prices known now, where the gateway reported no cost.
+  package var estimatedCost: Double?
   package var failure: Failure?
   package var answeredBy: String?
   package var requestID: String?
@@ -119,6 +121,7 @@ extension Reply {
     state = end.state
     finishReason = end.finishReason
     usage = end.usage
+    estimatedCost = end.estimatedCost
     failure = end.failure
     answeredBy = end.answeredBy
     requestID = end.requestID

@@ -127,7 +127,8 @@ package enum KeepingAction: Hashable, Sendable {
 
 /// An overlay that an action opens.
 package enum OverlayName: String, Hashable, Sendable {
-  case models, gateways, parameters, personas, code, links, details, tree, themes, palette, help
+  case models, gateways, parameters, personas, code, links, details, tree, themes, usage, palette
+  case help
   case preview
 }
 

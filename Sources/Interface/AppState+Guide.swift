@@ -37,7 +37,7 @@ extension AppState {
       } else {
         guide.key.deleteBackward()
       }
-    case .up, .down, .pageUp, .pageDown, .top, .bottom:
+    case .up, .down, .pageUp, .pageDown, .top, .bottom, .left, .right:
       guard guide.step == .choosing else { return [] }
       guide.selection = move.target(
         from: guide.selection,

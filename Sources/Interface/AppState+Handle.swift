@@ -15,6 +15,7 @@ extension AppState {
       adapt { $0.widths = widths }
       return drawPicture()
     case .themes(let news): return handle(news)
+    case .usage(let news): return handle(news)
     case .tick: return tellFigures()
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):
@@ -106,6 +107,7 @@ extension AppState {
     list.finish(news.conversation, in: end.state, isSeen: isShown)
     var effects: [Effect] = isShown ? [.storeSeen(news.conversation)] : []
     if end.state == .complete { effects += suggestTitle(of: news.conversation) }
+    effects += loadSpending()
     effects += sendQueued(in: news.conversation, after: end.state)
     retireIdle()
     return effects

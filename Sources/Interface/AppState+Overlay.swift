@@ -14,6 +14,7 @@ extension AppState {
     case .details: return openDetails()
     case .tree: return openTree()
     case .themes: return openThemes()
+    case .usage: return openUsage()
     case .palette: return openPalette()
     case .preview: return openPreview()
     case .help:
@@ -27,6 +28,7 @@ extension AppState {
     case .modelPicker(let picker): return move == .accept ? accept(picker) : self.move(picker, move)
     case .parts(let picker): return move == .accept ? pick(.open) : self.move(picker, move)
     case .themes(let picker): return moveInThemes(picker, move)
+    case .usage(let sheet): return moveInUsage(sheet, move)
     case .details(let id, let top): return moveInDetails(of: id, from: top, move)
     case .tree(let tree): return self.move(tree, move)
     case .parameters(let sheet): return moveInParameters(sheet, move)

@@ -12,7 +12,7 @@ extension AppState {
     var sheet = sheet
     if sheet.editor != nil { return editValue(sheet, move) }
     switch move {
-    case .up, .down, .pageUp, .pageDown, .top, .bottom:
+    case .up, .down, .pageUp, .pageDown, .top, .bottom, .left, .right:
       sheet.select(
         move.target(
           from: sheet.selection,
@@ -66,7 +66,7 @@ extension AppState {
     case .top: sheet.editor?.perform(.lineStart, &kills)
     case .bottom: sheet.editor?.perform(.lineEnd, &kills)
     case .clear: sheet.editor = PromptEditor()
-    case .up, .down, .pageUp, .pageDown: break
+    case .up, .down, .pageUp, .pageDown, .left, .right: break
     case .accept: return accept(sheet)
     }
     overlay = .parameters(sheet)

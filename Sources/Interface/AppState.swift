@@ -65,6 +65,8 @@ package struct AppState: Sendable {
   var followedRevision = 0
   /// Waiting prompts whose files were read.
   var readCount = 0
+  /// What the turns of this month took, where there is a budget for them.
+  var spending: LedgerSum?
   var completionChoice = CompletionChoice()
   var identifiers: IdentifierSource
 
@@ -81,6 +83,8 @@ package struct AppState: Sendable {
     package let offers: [GatewayOffer]
     /// Seconds that local time is ahead of UTC.
     package let utcOffset: Int
+    /// What may be spent in a month.
+    package let budget: Budget?
     /// The columns the terminal takes.
     package internal(set) var widths: WidthProfile
     /// Whether the prompt has Vim's keys.
@@ -103,7 +107,8 @@ package struct AppState: Sendable {
       utcOffset: Int = 0,
       widths: WidthProfile = WidthProfile(),
       usesVim: Bool = false,
-      mediaFolder: String = ""
+      mediaFolder: String = "",
+      budget: Budget? = nil
     ) {
       self.language = language
       self.theme = theme
@@ -115,6 +120,7 @@ package struct AppState: Sendable {
       self.widths = widths
       self.usesVim = usesVim
       self.mediaFolder = mediaFolder
+      self.budget = budget
     }
   }
 
@@ -160,6 +166,7 @@ package struct AppState: Sendable {
     case .modelPicker: .modelPicker
     case .parts: .parts
     case .themes: .themes
+    case .usage: .usage
     case .details: .details
     case .tree: .tree
     case .parameters: .parameters
@@ -201,6 +208,8 @@ package enum Overlay: Equatable, Sendable {
   case modelPicker(ModelPicker)
   case parts(PartPicker)
   case themes(ThemePicker)
+  /// What turns took.
+  case usage(UsageSheet)
   /// What is known of a message, from the given row on.
   case details(MessageID, top: Int)
   case tree(BranchTree)

@@ -50,6 +50,14 @@ extension Binding {
       "take it",
       "고르기"
     ),
+    Self("usage-next", .overlay(.right), [.usage("right tab")], "by something else", "다른 묶음으로"),
+    Self(
+      "usage-previous",
+      .overlay(.left),
+      [.usage("left shift+tab")],
+      "by what was before",
+      "앞 묶음으로"
+    ),
     Self("refuse", .keep(.refuse), [.question("n")], "no", "아니요"),
     Self(
       "favourite",

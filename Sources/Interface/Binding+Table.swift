@@ -65,6 +65,7 @@ extension Binding {
       "추론 접기, 펴기"
     ),
     Self("themes", .open(.themes), [.panes("f4")], "choose a theme", "테마 고르기"),
+    Self("usage", .open(.usage), [.panes("f7")], "tokens and what they cost", "토큰 사용량과 비용"),
     Self("help", .open(.help), [.panes("f1"), .reading("?")], "this help sheet", "이 도움말"),
     Self("redraw", .redraw, [.everywhere("ctrl+l")], "draw the screen again", "화면 다시 그리기"),
     Self("suspend", .suspend, [.everywhere("ctrl+z")], "out to the shell", "셸로 잠시 나가기"),

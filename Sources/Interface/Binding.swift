@@ -84,7 +84,8 @@ package struct BindingKeys: Hashable, Sendable {
   static func overlays(_ chords: String) -> Self {
     Self(
       [
-        .modelPicker, .parts, .themes, .details, .tree, .parameters, .personas, .guide, .palette,
+        .modelPicker, .parts, .themes, .usage, .details, .tree, .parameters, .personas, .guide,
+        .palette,
         .help, .history, .queue, .preview,
       ],
       chords
@@ -99,11 +100,12 @@ package struct BindingKeys: Hashable, Sendable {
   }
   /// In the overlays where nothing is typed.
   static func sheets(_ chords: String) -> Self {
-    Self([.parts, .themes, .details, .tree, .personas, .help, .queue, .preview], chords)
+    Self([.parts, .themes, .usage, .details, .tree, .personas, .help, .queue, .preview], chords)
   }
   static func parts(_ chords: String) -> Self { Self([.parts], chords) }
   static func tree(_ chords: String) -> Self { Self([.tree], chords) }
   static func themes(_ chords: String) -> Self { Self([.themes], chords) }
+  static func usage(_ chords: String) -> Self { Self([.usage], chords) }
   static func find(_ chords: String) -> Self { Self([.find], chords) }
   static func selection(_ chords: String) -> Self { Self([.selection], chords) }
   static func history(_ chords: String) -> Self { Self([.history], chords) }

@@ -59,6 +59,10 @@ package enum Effect: Equatable, Sendable {
   case storeTheme(String)
   /// Draws a picture in cells.
   case drawPicture(PictureRequest)
+  /// Adds up what turns took, for the overlay that tells it.
+  case loadUsage(UsageRequest)
+  /// Adds up what the turns since the month began took.
+  case loadSpending(since: Timestamp)
   case redraw
   case suspend
   case quit

@@ -10,6 +10,7 @@ package enum Event: Equatable, Sendable {
   /// The columns the terminal was found to take for characters terminals disagree on.
   case widths(WidthProfile)
   case themes(ThemeNews)
+  case usage(UsageNews)
   /// A second went by while something on the screen counts seconds.
   case tick
   /// News of a running reply.

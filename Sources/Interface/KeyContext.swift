@@ -1,7 +1,7 @@
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, completion, transcript, selection, find, list, parts, details, tree, parameters
-  case personas, themes, guide, history, queue, palette, help, preview
+  case personas, themes, usage, guide, history, queue, palette, help, preview
   case modelPicker = "models"
   case form, question
   case listFilter = "list-filter"
@@ -18,8 +18,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .form,
       .listFilter:
       true
-    case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .queue, .help,
-      .preview, .question:
+    case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage, .queue,
+      .help, .preview, .question:
       false
     }
   }

@@ -1,9 +1,9 @@
 import Conversations
 
 /// Numbers as people read them.
-enum NumberText {
+package enum NumberText {
   /// `1,204`.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = String(abs(number))
     var text = ""
     for (index, digit) in digits.enumerated() {

@@ -1,6 +1,8 @@
 /// A movement in the overlay that is open.
 package enum OverlayMove: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
+  /// To what lies beside, where something does.
+  case left, right
   case accept
   /// In what is typed there.
   case deleteBackward, clear
@@ -16,7 +18,7 @@ package enum OverlayMove: Hashable, Sendable {
     case .pageDown: target = index + max(1, page)
     case .top: target = 0
     case .bottom: target = count
-    case .accept, .deleteBackward, .clear: target = index
+    case .left, .right, .accept, .deleteBackward, .clear: target = index
     }
     return min(max(0, target), max(0, count - 1))
   }
@@ -26,7 +28,7 @@ package enum OverlayMove: Hashable, Sendable {
     switch self {
     case .deleteBackward: String(text.dropLast())
     case .clear: ""
-    case .up, .down, .pageUp, .pageDown, .top, .bottom, .accept: text
+    case .up, .down, .pageUp, .pageDown, .top, .bottom, .left, .right, .accept: text
     }
   }
 }

@@ -52,6 +52,7 @@ package enum Renderer {
     case .modelPicker(let picker): ModelPickerView.draw(picker, state, on: &frame)
     case .parts(let picker): PartPickerView.draw(picker, state, on: &frame)
     case .themes(let picker): ThemePickerView.draw(picker, state, on: &frame)
+    case .usage(let sheet): UsageView.draw(sheet, state, on: &frame)
     case .details(let id, let top): DetailsView.draw(id, from: top, state, on: &frame)
     case .tree(let tree): BranchTreeView.draw(tree, state, on: &frame)
     case .parameters(let sheet): ParameterSheetView.draw(sheet, state, on: &frame)

@@ -19,9 +19,10 @@ enum StatusBarView {
     }
     let widths = state.settings.widths
     let right = SafeText(rightText(of: state), in: widths)
+    let parts = state.budgetWarning + parts(of: state)
     let left =
-      joined(parts(of: state), room: room - right.columnWidth - 2, widths)
-      ?? SafeText(parts(of: state).joined(separator: "  "), in: widths).truncated(to: room)
+      joined(parts, room: room - right.columnWidth - 2, widths)
+      ?? SafeText(parts.joined(separator: "  "), in: widths).truncated(to: room)
     frame.write(left, theme.style(for: "status"), at: Position(row: row, column: 1), columns: room)
     if left.columnWidth + right.columnWidth + 2 <= room {
       frame.write(
@@ -117,7 +118,8 @@ enum UsageText {
   static func cost(of reply: Reply, at prices: TokenPrices?) -> [String] {
     guard let usage = reply.usage else { return [] }
     if let cost = usage.cost { return [NumberText.dollars(cost)] }
-    return prices?.cost(of: usage).map { ["~" + NumberText.dollars($0)] } ?? []
+    let estimate = reply.estimatedCost ?? prices?.cost(of: usage)
+    return estimate.map { ["~" + NumberText.dollars($0)] } ?? []
   }
 
   /// `out ~12`, from the text alone.

@@ -21,6 +21,11 @@ enum Connection {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
+  /// Opens a file that nobody else knows, with whatever journal it has.
+  static func plain(_ path: String) throws -> DatabaseQueue {
+    try DatabaseQueue(path: path, configuration: configuration(label: "Store.copy"))
+  }
+
   private static func configuration(label: String) -> Configuration {
     var configuration = Configuration()
     configuration.label = label

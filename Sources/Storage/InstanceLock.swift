@@ -29,7 +29,7 @@ final class InstanceLock: Sendable {
     _ = fchmod(descriptor, 0o600)
     var candidate: Int64
     repeat {
-      candidate = Int64.random(in: 1_024..<Int64.max)
+      candidate = Int64.random(in: Self.firstOwner..<Int64.max)
     } while try !Self.lock(descriptor, candidate, store: store)
     owner = candidate
   }
@@ -44,6 +44,24 @@ final class InstanceLock: Sendable {
     return other == owner || fcntl(descriptor, Command.test, &range) != 0
       || range.l_type != CShort(F_UNLCK)
   }
+
+  /// Whether another store object, in this process or another, is open or about to be.
+  var othersAreOpen: Bool {
+    var range = Self.range(Self.firstOwner)
+    range.l_len = 0
+    return fcntl(descriptor, Command.test, &range) != 0 || range.l_type != CShort(F_UNLCK)
+  }
+
+  /// Runs `body` while nobody else has the store open or can open it; throws `inUse` where somebody
+  /// has.
+  func whileAlone<Value>(_ store: String, _ body: () throws -> Value) throws -> Value {
+    try whileOpening(store) {
+      guard !othersAreOpen else { throw StoreError.inUse(path: store) }
+      return try body()
+    }
+  }
+
+  private static let firstOwner: Int64 = 1_024
 
   /// Runs `body` while no other instance opens the store; throws `busy` after waiting for five
   /// seconds.

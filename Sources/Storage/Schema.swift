@@ -12,16 +12,17 @@ import GRDB
 /// - `turns`: what is known of a reply besides its text; its key is the reply's `sequence`. `state`
 ///   is a raw `ReplyState`. `owner` names the running Maru that reads the reply (see
 ///   `InstanceLock`) and is `NULL` when none does. `tool_calls` and `citations` are JSON arrays,
-///   `NULL` when empty; `parameters` is the JSON object of the request's parameters.
+///   `NULL` when empty; `parameters` is the JSON object of the request's parameters. `cost` is what
+///   the gateway reported, `estimated_cost` what Maru reckoned where it did not, in US dollars.
 /// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its
 ///   pieces into its message. Appending to the message itself would rewrite it whole each time.
 /// - `search`, `titles`, `title_search`, `unsearched`: what searching needs (`Schema+Search`).
 ///
-/// `PRAGMA user_version` is the number of migrations applied; `PRAGMA application_id` says whose
+/// `PRAGMA user_version` is the number of the last migration applied; `PRAGMA application_id` says whose
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 9
+  package static let version = 10
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -49,15 +50,21 @@ package enum Schema {
     addSearch(&migrator)
     addListing(&migrator)
     addBranches(&migrator)
+    addLedger(&migrator)
     try migrator.migrate(writer)
   }
 
-  /// The version of a store; 0 for an empty database.
-  static func version(of database: Database, at path: String) throws -> Int {
-    let owner = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+  /// The version of a store; 0 for an empty database. `schema` is the name it is attached by.
+  static func version(
+    of database: Database,
+    at path: String,
+    schema: String = "main"
+  ) throws -> Int {
+    let owner = try Int64.fetchOne(database, sql: "PRAGMA \(schema).application_id") ?? 0
+    let tables =
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM \(schema).sqlite_schema") ?? 0
     guard owner == applicationID || tables == 0 else { throw StoreError.foreign(path: path) }
-    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let found = try Int.fetchOne(database, sql: "PRAGMA \(schema).user_version") ?? 0
     guard found <= version else {
       throw StoreError.newer(path: path, found: found, supported: version)
     }

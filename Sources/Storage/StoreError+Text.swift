@@ -8,6 +8,10 @@ extension StoreError {
     case .foreign(let path): Self.foreignText(path)
     case .corrupt(let path): Self.corruptText(path)
     case .emptied(let path, let evidence): Self.emptiedText(path, evidence)
+    case .missing(let path): Self.missingText(path)
+    case .exists(let path): Self.existsText(path)
+    case .inUse(let path): Self.inUseText(path)
+    case .noRoom(let path, let needed, let free): Self.noRoomText(path, needed, free)
     case .cannotOpen(let path, let reason): Self.cannotOpenText(path, reason)
     case .readOnly(let path): Self.readOnlyText(path)
     case .diskFull(let path): Self.diskFullText(path)
@@ -69,10 +73,10 @@ extension StoreError {
 
   private static func corruptText(_ path: String) -> LocalizedText {
     LocalizedText(
-      "The store \(path) is damaged. Keep a copy of it, then put a backup in its place"
-        + " or try `sqlite3 \(path) .recover`. The file was left as it is.",
-      "저장소 \(path)의 내용이 손상되었습니다. 사본을 둔 다음 백업으로 바꾸거나"
-        + " `sqlite3 \(path) .recover`를 해 보세요. 파일은 그대로 두었습니다."
+      "The store \(path) is damaged. Run `maru store repair`: it saves what can be read into a new"
+        + " file. Or put a backup in its place. The file was left as it is.",
+      "저장소 \(path)의 내용이 손상되었습니다. `maru store repair`를 실행하면 읽을 수 있는 것을"
+        + " 새 파일에 옮깁니다. 백업으로 바꿔도 됩니다. 파일은 그대로 두었습니다."
     )
   }
 
@@ -126,5 +130,30 @@ extension StoreError {
 
   private static func failedText(_ path: String, _ reason: String) -> LocalizedText {
     LocalizedText("The store \(path) failed: \(reason).", "저장소 \(path) 오류: \(reason).")
+  }
+
+  private static func missingText(_ path: String) -> LocalizedText {
+    LocalizedText("There is no store at \(path).", "\(path)에 저장소가 없습니다.")
+  }
+
+  private static func existsText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "\(path) is there already. Name another file.",
+      "\(path) 파일이 이미 있습니다. 다른 이름을 쓰세요."
+    )
+  }
+
+  private static func inUseText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "Another Maru has the store \(path) open. Quit it first.",
+      "다른 마루가 저장소 \(path) 파일을 쓰고 있습니다. 먼저 끝내세요."
+    )
+  }
+
+  private static func noRoomText(_ path: String, _ needed: Int64, _ free: Int64) -> LocalizedText {
+    LocalizedText(
+      "The disk that holds \(path) has \(free) bytes free; this needs \(needed).",
+      "\(path) 파일이 있는 디스크에 \(free)바이트가 비어 있는데 \(needed)바이트가 필요합니다."
+    )
   }
 }

@@ -13,6 +13,14 @@ package enum StoreError: TranslatedError, Equatable {
   case corrupt(path: String)
   /// The file is empty or gone, but `evidence` beside it shows that it had contents.
   case emptied(path: String, evidence: String)
+  /// There is no store.
+  case missing(path: String)
+  /// A file is in the way of a new one.
+  case exists(path: String)
+  /// Another Maru has the store open.
+  case inUse(path: String)
+  /// The disk has less room than the work needs, both in bytes.
+  case noRoom(path: String, needed: Int64, free: Int64)
   /// The file or its folder cannot be opened or made; `reason` is the system's.
   case cannotOpen(path: String, reason: String)
   /// The file, its folder or its file system takes no writing.

@@ -45,6 +45,52 @@ enum StoreFile {
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil
   }
 
+  /// Makes an empty file for its owner alone (0600); throws `exists` where there is one.
+  static func createNew(_ path: String) throws {
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw StoreError.exists(path: path) }
+    try create(path)
+  }
+
+  /// Copies what can be read of a file into another that is there; pages the disk does not give are
+  /// zeros. Nothing in this process may have the file open as a database.
+  static func copyBytes(of path: String, to target: String) throws {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw StoreError(systemError: errno, path: path) }
+    defer { close(source) }
+    let copy = open(target, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard copy >= 0 else { throw StoreError(systemError: errno, path: target) }
+    defer { close(copy) }
+    var page = [UInt8](repeating: 0, count: 4096)
+    var offset: off_t = 0
+    while true {
+      var count = pread(source, &page, page.count, offset)
+      if count == 0 { return }
+      if count < 0 {
+        guard errno == EIO else { throw StoreError(systemError: errno, path: path) }
+        page = [UInt8](repeating: 0, count: page.count)
+        count = page.count
+      }
+      guard pwrite(copy, page, count, offset) == count else {
+        throw StoreError(systemError: errno == 0 ? ENOSPC : errno, path: target)
+      }
+      offset += off_t(count)
+    }
+  }
+
+  /// Bytes that may still be written to the disk that holds a file.
+  static func freeBytes(beside path: String) -> Int64 {
+    var status = statvfs()
+    guard statvfs(folder(of: path), &status) == 0 else { return Int64.max }
+    return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+  }
+
+  /// The folder a path leads into.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   private static func create(_ path: String) throws {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StoreError(systemError: errno, path: path) }

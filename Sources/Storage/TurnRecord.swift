@@ -52,6 +52,7 @@ extension Reply {
       duration: row["duration_ms"]
     )
     usage = Usage(row: row)
+    estimatedCost = row["estimated_cost"]
     failure = Failure(row: row)
   }
 
@@ -71,6 +72,7 @@ extension Reply {
     container["first_delta_ms"] = times.firstDelta
     container["reasoning_ms"] = times.reasoning
     container["duration_ms"] = times.duration
+    container["estimated_cost"] = estimatedCost
     usage.encode(to: &container)
     failure.encode(to: &container)
   }

@@ -44,13 +44,11 @@ nonisolated struct AskOutcome: Sendable {
     }
   }
 
-  /// With the cost by these prices, where the gateway counts tokens and names no cost.
-  func priced(by prices: TokenPrices?) -> AskOutcome {
-    var outcome = self
-    if let usage = end.usage, usage.cost == nil {
-      outcome.end.usage?.cost = prices?.cost(of: usage)
-    }
-    return outcome
+  /// With the cost by prices, where the gateway counts tokens and names no cost.
+  private var usage: Usage? {
+    var usage = end.usage
+    usage?.cost = end.usage?.cost ?? end.estimatedCost
+    return usage
   }
 
   /// One object, also when the turn failed. `media` is where copies of what the reply brought lie.
@@ -64,7 +62,7 @@ nonisolated struct AskOutcome: Sendable {
       JSONMember("attachments", .array(end.attachments.map { $0.json(media) })),
       JSONMember("choices", .array(end.choices.map(\.json))),
       JSONMember("finish_reason", .optional(end.finishReason)),
-      JSONMember("usage", end.usage?.json ?? .null),
+      JSONMember("usage", usage?.json ?? .null),
       JSONMember("citations", .array(end.citations.map { .string($0) })),
       JSONMember("error", end.failure?.json ?? .null),
       JSONMember(

@@ -82,7 +82,8 @@ nonisolated struct Chat {
       offers: GatewaySetup.offers(config),
       utcOffset: WallClock.utcOffset,
       usesVim: config.usesVim,
-      mediaFolder: services.folders.media
+      mediaFolder: services.folders.media,
+      budget: config.budget
     )
     settings.titleModel = config.titleModel
     return settings

@@ -16,6 +16,8 @@ nonisolated struct Config: Equatable, Sendable {
   /// Whether the prompt has Vim's keys.
   var usesVim = false
   var keymap = Keymap()
+  /// What may be spent in a month.
+  var budget: Budget?
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
   /// Mistakes that leave the rest usable.

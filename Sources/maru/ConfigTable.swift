@@ -107,6 +107,13 @@ nonisolated final class ConfigTable {
     return nil
   }
 
+  /// The table of a key.
+  func innerTable(_ key: String) -> ConfigTable? {
+    value(key, Self.tableForm(key), { $0.table }).map {
+      ConfigTable($0, keys: keys + [key], source: source)
+    }
+  }
+
   /// Notes a mistake at a key of this table.
   func note(_ key: [String], _ english: String, _ korean: String, isWarning: Bool = false) {
     note(key, LocalizedText(english, korean), isWarning: isWarning)

@@ -76,6 +76,8 @@ final class EffectRunner {
     case .listFolder(let path): inFiles { .folderListed(path, $0.entries(of: path)) }
     case .loadThemes: inStore { .themes(.loaded(services.themeChoices)) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
+    case .loadUsage(let request): inStore { try services.prices.news(of: store, request) }
+    case .loadSpending(let start): inStore { try services.prices.news(of: store, since: start) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
     }
   }

@@ -16,6 +16,8 @@ nonisolated final class Gateways: Sendable {
   private let known: Mutex<[String: GatewaySource]>
   private let origins: KeyOrigins
   private let cache: ModelCache
+  /// What tokens cost.
+  let prices: PriceList
   /// What other programs get to see: everything but the keys.
   let childEnvironment: Environment
 
@@ -53,6 +55,7 @@ nonisolated final class Gateways: Sendable {
     isFallback = choice.isFallback
     origins = KeyOrigins(folders)
     cache = ModelCache(folders)
+    prices = PriceList(config, cache)
     childEnvironment = environment.hiding(
       config.keyVariables.union([options.keyEnv].compactMap(\.self))
     )
@@ -161,17 +164,14 @@ nonisolated extension Gateways {
     }
   }
 
-  /// What the config says a model's tokens cost.
-  func prices(of model: ModelReference) -> TokenPrices? {
-    sources[model.gateway]?.settings?.prices[model.model]
-  }
-
   private func priced(_ models: [ModelDescription]) -> [ModelDescription] {
-    models.map { model in
+    let models = models.map { model in
       var model = model
-      model.prices = prices(of: model.reference) ?? model.prices
+      model.prices = prices.configured(model.reference) ?? model.prices
       return model
     }
+    prices.take(models)
+    return models
   }
 
   /// The models of every gateway by its name. Local servers that nobody configured are left out

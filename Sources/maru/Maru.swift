@@ -34,7 +34,7 @@ struct Maru: AsyncParsableCommand {
       TagCommand.self, MoveCommand.self, RemoveCommand.self,
       ExportCommand.self, ImportCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
-      ThemesCommand.self, PracticeCommand.self,
+      ThemesCommand.self, UsageCommand.self, StoreCommand.self, PracticeCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

@@ -94,7 +94,7 @@ final class Program {
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
-    perform(state.loadPrompts(), effects)
+    perform(state.loadPrompts() + state.loadSpending(), effects)
     if let conversation { perform(state.show(conversation), effects) }
     clock?.request()
     for await event in inbox.events {
@@ -142,7 +142,7 @@ final class Program {
         inbox.followedThemes = nil
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
-        .loadMessages, .findConversations, .keep, .suggestTitle,
+        .loadMessages, .findConversations, .keep, .suggestTitle, .loadUsage, .loadSpending,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf, .fork, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:

@@ -94,7 +94,7 @@ nonisolated struct Question: Sendable {
     }
     await task.value
     for source in interrupts { source.cancel() }
-    return collected.outcome.priced(by: gateways.prices(of: start.conversation.model))
+    return collected.outcome
   }
 
   /// The files that the options name, in the order of images, sound and texts.

@@ -12,6 +12,8 @@ nonisolated struct Services: Sendable {
   let themes: ThemeShelf
   let folders: Folders
 
+  /// What tokens cost.
+  var prices: PriceList { gateways.prices }
   /// The language of what is told.
   var language: Language { gateways.language }
   /// Every theme, for choosing one.

@@ -82,6 +82,9 @@ nonisolated struct TurnTask: Sendable {
       for notice in end.notices.dropFirst(told) { send(.notice(notice)) }
     }
     end.rawMessage = end.rawMessage.map(whole)
+    if let usage = end.usage, usage.cost == nil {
+      end.estimatedCost = gateways.prices.price(of: start.conversation.model)?.cost(of: usage)
+    }
     var refusal = recording?.finish(with: end)
     send(.ended(end))
     while let sentence = refusal {

@@ -41,6 +41,7 @@ struct PaletteTests {
     case .parameters: _ = state.press("ctrl+t")
     case .personas: _ = state.press("f5")
     case .themes: _ = state.press("f4")
+    case .usage: _ = state.press("f7")
     case .history: _ = state.press("ctrl+r")
     case .queue: _ = state.press("alt+q")
     case .guide: _ = state.press("f6")

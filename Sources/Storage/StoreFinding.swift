@@ -1,0 +1,64 @@
+package import Conversations
+
+/// Something wrong with a store, as a check finds it.
+package enum StoreFinding: Equatable, Sendable {
+  /// What SQLite says of the file.
+  case damage(String)
+  /// It cannot be opened or read on.
+  case unreadable(StoreError)
+  /// Rows of a table that refer to rows that are not there.
+  case dangling(table: String, count: Int)
+  /// Conversations whose shown path ends in a message they do not have.
+  case strayLeaves(Int)
+  /// Messages whose parent is in another conversation.
+  case strayParents(Int)
+  /// Replies nothing is known of besides their text.
+  case repliesWithoutTurn(Int)
+  /// Replies that a Maru which is gone was reading; the next start marks them as interrupted.
+  case abandoned(Int)
+
+  /// Whether something must be done about it.
+  package var isFault: Bool {
+    switch self {
+    case .abandoned: false
+    case .damage, .unreadable, .dangling, .strayLeaves, .strayParents, .repliesWithoutTurn: true
+    }
+  }
+
+  /// Whether its sentence already says how to repair the store.
+  package var namesRepair: Bool {
+    if case .unreadable(.corrupt) = self { true } else { false }
+  }
+
+  package var text: LocalizedText {
+    switch self {
+    case .damage(let reason): LocalizedText("Damage: \(reason).", "손상: \(reason).")
+    case .unreadable(let error): error.text
+    case .dangling(let table, let count):
+      LocalizedText(
+        "Rows of \(table) that refer to rows which are not there: \(count).",
+        "없는 행을 가리키는 \(table) 행: \(count)개."
+      )
+    case .strayLeaves(let count):
+      LocalizedText(
+        "Conversations that end in a message they do not have: \(count).",
+        "자기 것이 아닌 메시지로 끝나는 대화: \(count)개."
+      )
+    case .strayParents(let count):
+      LocalizedText(
+        "Messages that follow one of another conversation: \(count).",
+        "다른 대화의 메시지에 이어진 메시지: \(count)개."
+      )
+    case .repliesWithoutTurn(let count):
+      LocalizedText(
+        "Replies of which only the text is there: \(count).",
+        "본문만 남은 답: \(count)개."
+      )
+    case .abandoned(let count):
+      LocalizedText(
+        "Replies a Maru that is gone was reading: \(count). The next start marks them.",
+        "끝난 마루가 받던 답: \(count)개. 다음에 시작할 때 표시합니다."
+      )
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Conversations
+import Glibc
+import Interface
+import Screen
+import Storage
+
+/// `maru usage`: what turns took, in tokens and US dollars.
+struct UsageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "usage",
+    abstract: "Tell what turns took: tokens and US dollars.",
+    discussion: """
+      The last 30 days by day, unless asked otherwise. A cost with ~ is an estimate by prices; a \
+      cost with ? is not known. Dates are local, such as 2026-11-21.
+      """
+  )
+
+  @Option(help: "What rows are: day, model, gateway, conversation or turn.")
+  var by = LedgerGrouping.day
+
+  @Option(help: "The first day.")
+  var since: String?
+
+  @Option(help: "The last day.")
+  var until: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @Flag(help: "Print comma-separated values (RFC 4180).")
+  var csv = false
+
+  mutating func validate() throws {
+    if json, csv { throw ValidationError(Self.bothForms(.chosen())) }
+    for date in [since, until].compactMap(\.self) where LocalTime.day(isoDate: date) == nil {
+      throw ValidationError(Self.noDate(date)(.chosen()))
+    }
+  }
+
+  private static let bothForms = LocalizedText(
+    "Give either --json or --csv, not both.",
+    "--json과 --csv 가운데 하나만 주세요."
+  )
+
+  private static func noDate(_ text: String) -> LocalizedText {
+    LocalizedText(
+      "\"\(text)\" is no date; write it such as 2026-11-21.",
+      "\"\(text)\": 날짜가 아닙니다. 2026-11-21처럼 쓰세요."
+    )
+  }
+
+  mutating func run() throws {
+    let (folders, language) = (try Folders(), Language.chosen())
+    let offset = WallClock.utcOffset
+    let today = LocalTime(WallClock.now, utcOffset: offset).day
+    let last = until.flatMap(LocalTime.day(isoDate:)) ?? today
+    let first = since.flatMap(LocalTime.day(isoDate:)) ?? last - 29
+    guard first <= last else { throw ValidationError(Self.backwards(language)) }
+    let ledger = try CommandFailure.wrapping {
+      let store = try ConversationStore(at: folders.store)
+      let prices = PriceList(try Config.load(folders), ModelCache(folders))
+      let start = LocalTime.start(of: first, utcOffset: offset)
+      let end = LocalTime.start(of: last + 1, utcOffset: offset)
+      return try prices.ledger(of: store, by: by, .time(start..<end), utcOffset: offset)
+    }
+    let report = UsagePrint(ledger: ledger, days: first...last, utcOffset: offset)
+    if json {
+      print(report.json.printed)
+    } else if csv {
+      print(report.csv, terminator: "")
+    } else {
+      report.printTable(language)
+    }
+  }
+
+  private static let backwards = LocalizedText(
+    "The first day is after the last.",
+    "첫날이 마지막 날보다 나중입니다."
+  )
+}
+
+extension LedgerGrouping: ExpressibleByArgument {}
