@@ -111,7 +111,7 @@ extension AppState {
     case .clear: edit(.killToLineStart, in: form)
     case .top: edit(.lineStart, in: form)
     case .bottom: edit(.lineEnd, in: form)
-    case .up, .down, .pageUp, .pageDown: break
+    case .up, .down, .pageUp, .pageDown, .left, .right: break
     }
     return []
   }

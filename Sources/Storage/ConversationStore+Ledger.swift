@@ -32,8 +32,9 @@ extension ConversationStore {
 
 /// The query of the ledger.
 private enum LedgerQuery {
-  /// Which turns count: those that ended. What should never count is left out here.
-  static let counted = "turns.state NOT IN ('waiting', 'streaming')"
+  /// Which turns count: those that ended. Copies in forks took nothing.
+  static let counted =
+    "turns.state NOT IN ('waiting', 'streaming') AND turns.copied_from IS NULL"
 
   private static let hasTokens =
     "turns.prompt_tokens IS NOT NULL AND turns.completion_tokens IS NOT NULL"

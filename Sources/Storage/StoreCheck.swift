@@ -20,8 +20,8 @@ package enum StoreCheck {
       switch error {
       case .corrupt, .inputOutput, .failed: return [.unreadable(error)]
       case .newer, .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
-        .cannotOpen,
-        .readOnly, .diskFull, .busy, .unknownConversation, .ambiguous, .notRunning:
+        .cannotOpen, .readOnly, .diskFull, .busy, .unknownConversation, .ambiguous, .notRunning,
+        .stillRunning, .cannotCopy:
         throw error
       }
     }

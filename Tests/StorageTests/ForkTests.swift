@@ -113,7 +113,7 @@ struct ForkTests {
 
   @Test func `turns that were copied tell of which they are copies`() throws {
     try talk()
-    try store.fork(fork(of: ["p", "r"]))
+    _ = try store.fork(fork(of: ["p", "r"]))
     let rows = try DatabaseQueue(path: folder.store).read { database in
       try Row.fetchAll(
         database,

@@ -97,7 +97,7 @@ struct StoreCareTests {
     try await withThrowingTaskGroup { group in
       group.addTask {
         for number in 0..<200 {
-          try store.rename(ConversationID(rawValue: "c3"), to: "제목 \(number)")
+          try store.keep(.title("제목 \(number)"), of: [ConversationID(rawValue: "c3")])
         }
       }
       for number in 0..<5 {
@@ -198,7 +198,7 @@ struct StoreCareTests {
       """
     )
     let store = try ConversationStore(at: folder.store)
-    try store.rename(ConversationID(rawValue: "c3"), to: "새 제목")
+    try store.keep(.title("새 제목"), of: [ConversationID(rawValue: "c3")])
     let log = try folder.bytes(of: folder.store + "-wal")
     let (main, other) = (try folder.bytes(of: folder.store), folder.path + "/other/maru.db")
     try folder.write(main, to: other)
