@@ -7,9 +7,7 @@ extension AppState {
     self.now = now
     switch event {
     case .input(let input): return handle(input)
-    case .resized(let size):
-      resize(to: size)
-      return drawPicture()
+    case .resized(let size): return resized(to: size)
     case .resumed: return [.redraw]
     case .widths(let widths):
       adapt { $0.widths = widths }
@@ -48,7 +46,7 @@ extension AppState {
 
   private mutating func resized(to size: Size) -> [Effect] {
     resize(to: size)
-    return []
+    return drawPicture()
   }
 
   private mutating func tellFigures() -> [Effect] {

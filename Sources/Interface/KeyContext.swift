@@ -18,7 +18,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .form,
       .listFilter:
       true
-    case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage, .queue,
+    case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage,
+      .queue,
       .help, .preview, .question:
       false
     }

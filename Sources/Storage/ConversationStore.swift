@@ -109,7 +109,7 @@ package final class ConversationStore: Sendable {
     try database.beginTransaction(.immediate)
     do {
       let value = try body(database)
-      for index in SearchIndex.all { try index.update(database) }
+      try SearchIndex.updateAll(database)
       try database.commit()
       return value
     } catch {

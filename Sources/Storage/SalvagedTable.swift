@@ -20,7 +20,7 @@ struct SalvagedTable {
       sql: """
         SELECT name, wr FROM pragma_table_list
         WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
-          AND name != 'grdb_migrations'
+          AND name NOT IN (\(Schema.derivedTables)) AND name != 'grdb_migrations'
         ORDER BY name != 'messages', name
         """
     )

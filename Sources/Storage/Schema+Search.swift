@@ -29,6 +29,9 @@ extension Schema {
     }
   }
 
+  /// Tables that are made from the others, in SQL.
+  static let derivedTables = "'titles', 'search_changes', 'title_search_changes', 'unsearched'"
+
   private static let searchTables = """
     CREATE VIRTUAL TABLE search USING fts5(
       text, reasoning, content = messages, content_rowid = sequence,

@@ -17,6 +17,12 @@ struct SearchIndex {
 
   var columnList: String { columns.joined(separator: ", ") }
 
+  /// Brings both up to what was written, where the store has them.
+  static func updateAll(_ database: Database) throws {
+    guard try database.tableExists("\(messages.name)_changes") else { return }
+    for index in all { try index.update(database) }
+  }
+
   /// Brings the index up to what the transaction wrote.
   func update(_ database: Database) throws {
     let hasNotes = "SELECT EXISTS (SELECT 1 FROM \(name)_changes)"

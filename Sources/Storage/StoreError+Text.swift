@@ -18,16 +18,8 @@ extension StoreError {
     case .busy(let path): Self.busyText(path)
     case .inputOutput(let path, let reason): Self.inputOutputText(path, reason)
     case .failed(let path, let reason): Self.failedText(path, reason)
-    case .unknownConversation(let prefix):
-      LocalizedText(
-        "No conversation begins with \(prefix). List them with `maru list`.",
-        "\(prefix.with(.toward)) 시작하는 대화가 없습니다. `maru list`로 목록을 보세요."
-      )
-    case .ambiguous(let prefix):
-      LocalizedText(
-        "Several conversations begin with \(prefix). Give more of its digits.",
-        "\(prefix.with(.toward)) 시작하는 대화가 여럿입니다. 자릿수를 더 적으세요."
-      )
+    case .unknownConversation(let prefix): Self.unknownText(prefix)
+    case .ambiguous(let prefix): Self.ambiguousText(prefix)
     case .notRunning(let reply):
       LocalizedText(
         "The reply \(reply) is not in the store or has already ended.",
@@ -44,6 +36,20 @@ extension StoreError {
         "메시지 \(message): 저장소에 없거나 아직 끝나지 않았습니다. 아무것도 복사하지 않았습니다."
       )
     }
+  }
+
+  private static func unknownText(_ prefix: String) -> LocalizedText {
+    LocalizedText(
+      "No conversation begins with \(prefix). List them with `maru list`.",
+      "\(prefix.with(.toward)) 시작하는 대화가 없습니다. `maru list`로 목록을 보세요."
+    )
+  }
+
+  private static func ambiguousText(_ prefix: String) -> LocalizedText {
+    LocalizedText(
+      "Several conversations begin with \(prefix). Give more of its digits.",
+      "\(prefix.with(.toward)) 시작하는 대화가 여럿입니다. 자릿수를 더 적으세요."
+    )
   }
 
   private static func newerText(_ path: String, _ found: Int, _ supported: Int) -> LocalizedText {

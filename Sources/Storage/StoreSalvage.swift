@@ -92,6 +92,7 @@ package enum StoreSalvage {
       }
       try database.execute(sql: "DETACH damaged")
       try SalvagedStore.mend(database, &report)
+      try SearchIndex.updateAll(database)
       try database.execute(sql: "PRAGMA writable_schema = OFF; PRAGMA synchronous = FULL")
       try WriteAheadLog.checkpoint(database)
       _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")

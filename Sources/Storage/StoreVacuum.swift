@@ -28,6 +28,10 @@ package enum StoreVacuum {
         let writer = try Connection.writer(path)
         try writer.writeWithoutTransaction { database in
           try lock.whileWriting(path) {
+            try database.inTransaction {
+              try SearchIndex.updateAll(database)
+              return .commit
+            }
             try database.execute(sql: "VACUUM")
             try WriteAheadLog.checkpoint(database)
           }

@@ -48,9 +48,7 @@ final class EffectRunner {
     case .storeFavourites(let models): inStore { try services.favourites.write(models) }
     case .loadConversations(let last): loadConversations(after: last)
     case .findConversations(let question, let last): findConversations(question, after: last)
-    case .loadMessages(let id):
-      inStore { .messagesLoaded(id, try store.messages(of: id)) }
-      inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
+    case .loadMessages(let id): loadMessages(of: id)
     case .loadPrompts(let place):
       inStore { .prompt(.loaded(try store.prompts(limit: Self.promptPageSize, before: place))) }
     case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
@@ -59,18 +57,15 @@ final class EffectRunner {
     case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
     case .fork(let fork): inStore { .forked(try store.fork(fork)) }
     case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
-    case .storeSettings(let settings, let id):
-      inStore { try store.setSettings(settings, of: id) }
-    case .storeListColumns(let columns):
-      inStore { try services.listWidth.write(columns) }
+    case .storeSettings(let new, let id): inStore { try store.setSettings(new, of: id) }
+    case .storeListColumns(let width): inStore { try services.listWidth.write(width) }
     case .keep(let change, let ids): inStore { try store.keep(change, of: ids) }
     case .suggestTitle(let id, let request, let gateway):
       suggestTitle(TitleRequest(conversation: id, request: request, gateway: gateway))
     case .storeSeen(let id): inStore { try store.markSeen(id) }
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .export(let id, let request): export(id, request)
-    case .openLink(let address):
-      outside { .done(await LinkOpener.open(address, services.gateways.childEnvironment)) }
+    case .openLink(let address): openLink(address)
     case .attach(let requests, let id, let purpose):
       inFiles { .attached($0.answers(to: requests), id, purpose) }
     case .listFolder(let path): inFiles { .folderListed(path, $0.entries(of: path)) }
@@ -80,6 +75,17 @@ final class EffectRunner {
     case .loadSpending(let start): inStore { try services.prices.news(of: store, since: start) }
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
     }
+  }
+
+  private func openLink(_ address: String) {
+    let environment = services.gateways.childEnvironment
+    outside { .done(await LinkOpener.open(address, environment)) }
+  }
+
+  private func loadMessages(of id: ConversationID) {
+    let store = store
+    inStore { .messagesLoaded(id, try store.messages(of: id)) }
+    inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
   }
 
   private func loadConversations(after last: Conversation?) {

@@ -165,8 +165,8 @@ struct LedgerTests {
       try database.execute(
         sql: """
           DROP INDEX messages_created_at; ALTER TABLE turns DROP COLUMN estimated_cost;
-          DELETE FROM grdb_migrations WHERE identifier = '12 what turns cost';
-          PRAGMA user_version = 6;
+          DELETE FROM grdb_migrations WHERE identifier = '10 what turns cost';
+          PRAGMA user_version = 9;
           """
       )
     }
