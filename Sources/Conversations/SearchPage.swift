@@ -70,12 +70,12 @@ package struct SearchHit: Equatable, Sendable {
 package struct SearchPlace: Equatable, Sendable {
   /// The sequence of the last message; the messages of the next page came before it.
   package let sequence: Int64
-  /// How many titles the pages so far had; `nil` where there are no more.
-  package let titles: Int?
+  /// That of the last title, likewise; `nil` where there are no more.
+  package let title: Int64?
 
-  package init(sequence: Int64, titles: Int?) {
+  package init(sequence: Int64, title: Int64?) {
     self.sequence = sequence
-    self.titles = titles
+    self.title = title
   }
 }
 

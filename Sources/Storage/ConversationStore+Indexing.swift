@@ -61,24 +61,15 @@ extension ConversationStore {
     return first
   }
 
-  /// Adds messages that are in no index yet, and the titles of their conversations.
+  /// Adds messages that are in no index yet.
   private static func index(_ sequences: ClosedRange<Int64>, _ database: Database) throws {
-    let bounds: StatementArguments = [sequences.lowerBound, sequences.upperBound]
     try SearchIndex.messages.add(
       """
       sequence BETWEEN ? AND ?
         AND NOT EXISTS (SELECT 1 FROM search_docsize WHERE id = sequence)
       """,
-      bounds,
+      [sequences.lowerBound, sequences.upperBound],
       database
-    )
-    try database.execute(
-      sql: """
-        INSERT OR IGNORE INTO titles (conversation, title)
-        SELECT id, title FROM conversations
-        WHERE id IN (SELECT conversation FROM messages WHERE sequence BETWEEN ? AND ?)
-        """,
-      arguments: bounds
     )
   }
 }

@@ -12,7 +12,7 @@ import GRDB
 /// told what it holds of a row, so a note keeps that, `NULL` where it holds nothing;
 /// `search_docsize` (sqlite.org/fts5.html, section 9) has a row for each that it holds.
 ///
-/// `unsearched` is there while messages or titles of an older Maru are not in the index: those up to
+/// `unsearched` is there while messages of an older Maru are not in the index: those up to
 /// `remaining` of the `total` there were.
 extension Schema {
   static func addSearch(_ migrator: inout DatabaseMigrator) {
@@ -21,11 +21,14 @@ extension Schema {
       for index in SearchIndex.all { try database.execute(sql: notes(index)) }
       try database.execute(
         sql: """
+          INSERT INTO titles (conversation, title)
+          SELECT id, title FROM conversations ORDER BY created_at, id;
           INSERT INTO unsearched (total, remaining)
           SELECT max(sequence), max(sequence) FROM messages HAVING count(*) > 0;
           PRAGMA user_version = 7;
           """
       )
+      try SearchIndex.updateAll(database)
     }
   }
 

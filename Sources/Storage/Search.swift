@@ -13,7 +13,7 @@ struct Search {
     terms = SearchTerms(query.terms)
     filters = query.filters
     self.limit = limit
-    self.place = place ?? SearchPlace(sequence: .max, titles: 0)
+    self.place = place ?? SearchPlace(sequence: .max, title: .max)
     excerpt = Excerpt(terms)
   }
 
@@ -28,27 +28,28 @@ struct Search {
     let sequence: Int64 = rows.last?["sequence"] ?? place.sequence
     return SearchPage(
       hits: hits,
-      next: isLast ? nil : SearchPlace(sequence: sequence, titles: nextTitle)
+      next: isLast ? nil : SearchPlace(sequence: sequence, title: nextTitle)
     )
   }
 
-  /// The ids of conversations whose titles fit: a quarter of a page, so that messages come too.
-  private func titles(_ database: Database) throws -> (ids: [String], next: Int?) {
-    guard let expression = terms.expression, let skipped = place.titles else { return ([], nil) }
+  /// The ids of conversations whose titles fit, those begun last first: a quarter of a page, so that
+  /// messages come too.
+  private func titles(_ database: Database) throws -> (ids: [String], next: Int64?) {
+    guard let expression = terms.expression, let place = place.title else { return ([], nil) }
     let condition = SearchCondition(filters, isTitle: true)
     let count = max(1, limit / 4)
-    let ids = try String.fetchAll(
+    let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT conversations.id FROM title_search
+        SELECT conversations.id, title_search.rowid AS place FROM title_search
         CROSS JOIN titles ON titles.sequence = title_search.rowid
         CROSS JOIN conversations ON conversations.id = titles.conversation
-        WHERE title_search MATCH ? AND \(condition.sql)
-        ORDER BY conversations.updated_at DESC, conversations.id DESC LIMIT ? OFFSET ?
+        WHERE title_search MATCH ? AND title_search.rowid < ? AND \(condition.sql)
+        ORDER BY title_search.rowid DESC LIMIT ?
         """,
-      arguments: [expression] + condition.arguments + [count, skipped]
+      arguments: [expression, place] + condition.arguments + [count]
     )
-    return (ids, ids.count < count ? nil : skipped + count)
+    return (rows.map { $0["id"] }, rows.count < count ? nil : rows.last?["place"])
   }
 
   private func messages(_ limit: Int, _ database: Database) throws -> [Row] {

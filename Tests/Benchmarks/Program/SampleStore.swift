@@ -26,15 +26,12 @@ struct SampleStore {
           try sample.writeConversation(number, database)
         }
         // The triggers' notes give way to the mark of an older store.
-        try database.execute(sql: "DELETE FROM search_changes; DELETE FROM title_search_changes")
+        try database.execute(sql: "DELETE FROM search_changes")
       }
     }
     try queue.write { database in
       try database.execute(
-        sql: """
-          DELETE FROM titles; DELETE FROM title_search_changes;
-          INSERT INTO unsearched SELECT max(sequence), max(sequence) FROM messages;
-          """
+        sql: "INSERT INTO unsearched SELECT max(sequence), max(sequence) FROM messages"
       )
     }
     try queue.writeWithoutTransaction { database in
