@@ -2,9 +2,9 @@
 /// same work on something small.
 ///
 /// `benchmarks [ROUNDS] [GROUP…]` prints a table for each group. Ratios to a floor of the same run
-/// travel between machines; seconds do not. `search` is over the store that the variable
-/// `MARU_STORE` names, which `benchmarks generate FOLDER MESSAGES` writes. `paint` counts bytes, which are the same everywhere; `echo`
-/// runs the built program that the variable `MARU` names.
+/// travel between machines; seconds do not. `search` and `store` are over the store that the variable
+/// `MARU_STORE` names, which `benchmarks generate FOLDER MESSAGES` writes. `paint` counts bytes,
+/// which are the same everywhere; `echo` and `store` run the built program that `MARU` names.
 @main
 struct Main {
   private static let groups: [(name: String, comparisons: @Sendable () throws -> [Comparison])] = [
@@ -33,6 +33,9 @@ struct Main {
     }
     if names.isEmpty || names.contains("paint") {
       for count in try PaintedBytes.counts() { print(count) }
+    }
+    if names.isEmpty || names.contains("store") {
+      for row in try StoreTime.rows() { print(row) }
     }
     if names.isEmpty || names.contains("echo") {
       for row in try await EchoTime.rows() { print(row) }

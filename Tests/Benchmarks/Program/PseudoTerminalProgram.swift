@@ -77,6 +77,17 @@ struct PseudoTerminalProgram {
     }
   }
 
+  /// Pages of memory the program has, 0 where it is gone.
+  var residentPages: Int {
+    guard let file = fopen("/proc/\(process)/statm", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    guard fgets(&line, 256, file) != nil else { return 0 }
+    let fields = String(decoding: line.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      .split(separator: " ")
+    return fields.count > 1 ? Int(fields[1]) ?? 0 : 0
+  }
+
   /// Ends the program and takes its home away.
   func end() {
     kill(process, SIGKILL)
