@@ -8,7 +8,7 @@ import Testing
 extension CursesTests {
   /// Ends of a whole process, each in a child that claims the test's terminal.
   @MainActor
-  @Suite(.timeLimit(.minutes(1)))
+  @Suite(.timeLimit(.minutes(5)))
   struct EndTests {
     private let size = Size(rows: 4, columns: 20)
 

@@ -70,7 +70,7 @@ struct ProbeTests {
 
 extension CursesTests {
   @MainActor
-  @Suite(.timeLimit(.minutes(1)))
+  @Suite(.timeLimit(.minutes(5)))
   struct AskingTests {
     private let size = Size(rows: 4, columns: 20)
     private let log = EventLog()

@@ -6,7 +6,7 @@ import Testing
 
 extension CursesTests {
   @MainActor
-  @Suite(.timeLimit(.minutes(1)))
+  @Suite(.timeLimit(.minutes(5)))
   struct TerminalTests {
     private let size = Size(rows: 4, columns: 20)
     /// More cells than a terminal nobody reads takes bytes.

@@ -1,7 +1,7 @@
 import Practice
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CompletionTests {
   @Test(arguments: ["hello", "안녕하세요", "/code", "/table", "/long 3", "도움말", "how do keys work?"])
   func `streams the same text that it answers whole`(prompt: String) async throws {

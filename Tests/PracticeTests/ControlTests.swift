@@ -3,7 +3,7 @@ import FoundationEssentials
 import Practice
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ControlTests {
   private struct Log: Decodable {
     let requests: [ReceivedRequest]

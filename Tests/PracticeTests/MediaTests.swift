@@ -2,7 +2,7 @@ import Testing
 
 @testable import Practice
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MediaTests {
   private func text(_ body: [UInt8]) -> String { String(decoding: body, as: UTF8.self) }
 

@@ -1,7 +1,7 @@
 import Practice
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RefusalTests {
   @Test func `answers with the status that the prompt asks for`() async throws {
     try await withGateway { _, client in

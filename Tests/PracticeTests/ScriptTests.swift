@@ -2,7 +2,7 @@ import Conversations
 import Practice
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ScriptTests {
   private let prompt =
     #"{"model":"any","stream":true,"messages":[{"role":"user","content":"hello"}]}"#

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Practice
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServingTests {
   private struct Models: Decodable {
     struct Model: Decodable {
