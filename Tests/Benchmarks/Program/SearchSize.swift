@@ -4,7 +4,7 @@ import Glibc
 import Storage
 
 /// What the first page of a search costs in a large store, by the same in one of 1,000 messages and
-/// by the query of the full-text index alone.
+/// by the bare query: of the full-text index alone, and with the rows it shows.
 ///
 /// The variable `MARU_STORE` names the large store, which `benchmarks generate FOLDER MESSAGES`
 /// writes.
@@ -29,7 +29,8 @@ enum SearchSize {
         bytes: 0,
         floors: [
           .init(name: "1,000 messages") { try search(word, in: stores.small) },
-          .init(name: "bare query") { try bareQuery(expression, bare) },
+          .init(name: "row numbers") { try bareQuery(expression, bare) },
+          .init(name: "the same rows") { try bareRows(expression, bare) },
         ],
         subjects: [.init(name: "large store") { try search(word, in: stores.large) }]
       )
@@ -47,6 +48,22 @@ enum SearchSize {
       try Int64.fetchAll(
         database,
         sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        arguments: [expression, page]
+      ).count
+    }
+  }
+
+  /// What a page shows, by SQL alone.
+  private static func bareRows(_ expression: String, _ queue: DatabaseQueue) throws -> Int {
+    try queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT messages.id, role, messages.text, messages.reasoning, conversations.*
+          FROM search JOIN messages ON messages.sequence = search.rowid
+          JOIN conversations ON conversations.id = messages.conversation
+          WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?
+          """,
         arguments: [expression, page]
       ).count
     }
