@@ -40,6 +40,8 @@ struct BlockContext {
   let isUnfolded: Bool
   /// Columns before the text of a message.
   let indent: Int
+  /// Whether it is for paper or a pager: with the date, and without what keys do.
+  var isPrinted = false
 
   func style(_ scope: String) -> Style { settings.theme.style(for: scope) }
   func text(_ text: String) -> SafeText { SafeText(text, in: settings.widths) }
@@ -70,9 +72,8 @@ extension MessageBlock {
     if context.sibling.count > 1 {
       left = left + SafeText("  < \(context.sibling.index)/\(context.sibling.count) >")
     }
-    let clock = SafeText(
-      LocalTime(message.createdAt, utcOffset: context.settings.utcOffset).clock
-    )
+    let time = LocalTime(message.createdAt, utcOffset: context.settings.utcOffset)
+    let clock = SafeText(context.isPrinted ? "\(time.isoDate) \(time.clock)" : time.clock)
     left = left.truncated(to: context.columns - clock.columnWidth - 1)
     let gap = SafeText.blanks(context.columns - left.columnWidth - clock.columnWidth)
     return StyledLine([
@@ -123,9 +124,9 @@ extension MessageBlock {
       tokens,
       isRunning: message.isRunning && message.text.isEmpty
     )(context.settings.language)
-    let sign = context.isUnfolded ? "-" : "+"
+    let sign = context.isPrinted ? "" : context.isUnfolded ? "- " : "+ "
     let title = StyledLine(
-      context.text("[\(sign) \(label)]").truncated(to: context.columns - context.indent),
+      context.text("[\(sign)\(label)]").truncated(to: context.columns - context.indent),
       context.style("transcript.reasoning")
     )
     return [title.prefixed(by: [Span(.blanks(context.indent))])]
@@ -190,6 +191,7 @@ extension MessageBlock {
     if !message.text.isEmpty, reply.state == .incomplete || reply.state == .failed {
       text = text + SafeText(" (") + context.text(Phrase.partialKept) + SafeText(")")
     }
+    if context.isPrinted { return text }
     return text + SafeText("  ") + context.text(Phrase.tryAgain(context.settings.keymap))
   }
 

@@ -21,9 +21,6 @@ nonisolated struct ChildProcess: Sendable {
     case failed(Int32)
   }
 
-  /// `POSIX_SPAWN_SETSID`, which glibc shows to GNU sources alone.
-  private static let ownSession: Int32 = 0x80
-
   /// What it writes to its standard output.
   func output() async throws(Failure) -> [UInt8] {
     let result: Result<[UInt8], Failure> = await withCheckedContinuation { continuation in
@@ -46,11 +43,21 @@ nonisolated struct ChildProcess: Sendable {
     }
     for end in inputEnds + outputEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(outputEnds[0]) }
-    var child = pid_t()
-    let code = spawn(&child, readingFrom: inputEnds[0], writingTo: outputEnds[1])
+    let started = Result { () throws(Spawn.Failure) in
+      try Spawn.start(
+        words,
+        environment,
+        input: inputEnds[0],
+        output: outputEnds[1],
+        hasOwnSession: true
+      )
+    }
     close(inputEnds[0])
     close(outputEnds[1])
-    guard code == 0 else {
+    let child: pid_t
+    switch started {
+    case .success(let pid): child = pid
+    case .failure(.notStarted(let code)):
       close(inputEnds[1])
       throw .notStarted(code)
     }
@@ -60,39 +67,6 @@ nonisolated struct ChildProcess: Sendable {
     guard let bytes, let status else { throw .late }
     guard status == 0 else { throw .failed(status) }
     return bytes
-  }
-
-  private func spawn(
-    _ child: inout pid_t,
-    readingFrom input: Int32,
-    writingTo output: Int32
-  ) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | Self.ownSession
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let arguments = words.map { strdup($0) }
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
-    defer { for text in arguments + variables { free(text) } }
-    return posix_spawnp(
-      &child,
-      words[0],
-      &actions,
-      &attributes,
-      arguments + [nil],
-      variables + [nil]
-    )
   }
 
   /// Sends the input, which it closes, and answers all that comes until the end; `nil` where that is

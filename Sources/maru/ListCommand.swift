@@ -39,6 +39,8 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many.", "이 수까지만 보여 줍니다."))
   var limit: Int?
 
+  @OptionGroup var pager: PagerOptions
+
   mutating func validate() throws {
     if let limit, limit < 1 { throw ValidationError(Self.wrongLimit(.chosen())) }
     if archived, all { throw ValidationError(Self.bothShelves(.chosen())) }
@@ -54,23 +56,39 @@ struct ListCommand: ParsableCommand {
     if json {
       print(JSONValue.array(found.map(\.json)).printed)
     } else {
-      let columns = min(Self.titleColumns, found.map(\.shownTitle.columnWidth).max() ?? 0)
-      for conversation in found { print(Self.row(conversation, titleColumns: columns)) }
+      let terminal = OutputTerminal.current
+      let wanted = found.map { $0.shownTitle(terminal).columnWidth }.max() ?? 0
+      let most = terminal.map { Self.titleColumns(in: $0.columns) } ?? Self.titleColumns
+      pager.print(
+        found.map { Self.row($0, titleColumns: min(most, wanted), terminal) }
+      )
     }
   }
 
-  /// Columns that titles are aligned to at most.
+  /// Columns that titles are aligned to at most where there is no terminal; longer ones stand whole.
   private static let titleColumns = 48
 
-  private static func row(_ conversation: Conversation, titleColumns: Int) -> String {
-    let title = conversation.shownTitle
-    let parts = [
-      conversation.shortID, WallClock.local(conversation.updatedAt), conversation.marks,
-      (title + .blanks(titleColumns - title.columnWidth)).string,
-      "(\(SafeText(conversation.model.description)))",
-    ]
-    let tags = conversation.tags.map { "#\(SafeText($0))" }
-    return (parts + tags).joined(separator: "  ")
+  /// The columns for titles on a terminal; a model of some length has room beside them.
+  private static func titleColumns(in columns: Int) -> Int {
+    max(8, min(titleColumns, columns - (8 + 2 + 16 + 2 + 2 + 2) - 2 - 20))
+  }
+
+  /// A row; on a terminal with the title cut to its columns, and the whole to the width.
+  private static func row(
+    _ conversation: Conversation,
+    titleColumns: Int,
+    _ terminal: OutputTerminal?
+  ) -> String {
+    let whole = conversation.shownTitle(terminal)
+    let title = terminal == nil ? whole : whole.truncated(to: titleColumns)
+    let parts: [SafeText] =
+      [
+        SafeText(conversation.shortID), SafeText(WallClock.local(conversation.updatedAt)),
+        SafeText(conversation.marks), title + .blanks(titleColumns - title.columnWidth),
+        terminal.safe("(\(conversation.model))"),
+      ] + conversation.tags.map { terminal.safe("#\($0)") }
+    let row = parts.dropFirst().reduce(parts[0]) { $0 + "  " + $1 }
+    return terminal.map { row.truncated(to: $0.columns) }?.string ?? row.string
   }
 
   private static let wrongLimit = LocalizedText(
@@ -86,6 +104,9 @@ struct ListCommand: ParsableCommand {
 nonisolated extension Conversation {
   /// The title as it can be printed.
   var shownTitle: SafeText { SafeText(title) }
+
+  /// The title as it is drawn on a terminal.
+  func shownTitle(_ terminal: OutputTerminal?) -> SafeText { terminal.safe(title) }
 
   /// How it is kept and how its last reply is: always as wide.
   var marks: String { (isPinned ? "P" : isArchived ? "A" : " ") + ListMark(self).text }

@@ -1,3 +1,4 @@
+import Curses
 import Glibc
 import Screen
 
@@ -5,7 +6,11 @@ import Screen
 nonisolated struct OutputTerminal {
   let columns: Int
   let widths: WidthProfile
-  let hasColors: Bool
+  let depth: ColorDepth
+  /// Whether its background is light, as far as it says.
+  let isLight: Bool
+
+  var hasColors: Bool { depth != .none }
 
   /// How a piece of a line stands out.
   enum Emphasis: String {
@@ -22,16 +27,23 @@ nonisolated struct OutputTerminal {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     let spelling = locale.lowercased().filter { $0 != "-" }
-    let isPlain = environment["TERM"].map { ["", "dumb"].contains($0) } ?? true
+    let name = environment["TERM"] ?? ""
+    let isPlain = ["", "dumb"].contains(name) || !(environment["NO_COLOR"] ?? "").isEmpty
+    let ground = environment["COLORFGBG"]?.split(separator: ";").last
     return OutputTerminal(
       columns: isKnown ? Int(size.ws_col) : 80,
       widths: WidthProfile(isAmbiguousWide: !spelling.contains("utf8")),
-      hasColors: !isPlain && (environment["NO_COLOR"] ?? "").isEmpty
+      depth: isPlain
+        ? .none : ColorDepth(terminal: name, colors: environment["COLORTERM"] ?? ""),
+      isLight: ground == "7" || ground == "15"
     )
   }
 }
 
 nonisolated extension OutputTerminal? {
+  /// Any text as it can be printed there, a line of it.
+  func safe(_ text: String) -> SafeText { SafeText(text, in: self?.widths ?? WidthProfile()) }
+
   /// The text as it is printed there; without a terminal, or one without colours, as it is.
   func styled(_ text: SafeText, _ emphasis: OutputTerminal.Emphasis) -> String {
     guard let self, self.hasColors, !text.isEmpty else { return text.string }

@@ -78,44 +78,10 @@ nonisolated enum PromptFile {
     await withCheckedContinuation { continuation in
       DispatchQueue(label: "maru.editor").async {
         let words = ["/bin/sh", "-c", "\(editor) \"$@\"", editor, path]
-        continuation.resume(returning: wait(for: spawn(words, environment)))
+        let child = try? Spawn.start(words, environment)
+        continuation.resume(returning: child.map(Spawn.wait) ?? -1)
       }
     }
-  }
-
-  private static func spawn(_ words: [String], _ environment: [String: String]) -> pid_t? {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let arguments = words.map { strdup($0) }
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") }
-    defer { for text in arguments + variables { free(text) } }
-    var child = pid_t()
-    let code = posix_spawn(
-      &child,
-      words[0],
-      nil,
-      &attributes,
-      arguments + [nil],
-      variables + [nil]
-    )
-    return code == 0 ? child : nil
-  }
-
-  private static func wait(for child: pid_t?) -> Int32 {
-    guard let child else { return -1 }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return -1 }
-    }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
   }
 
   /// The text without the line feed that editors put at the end.

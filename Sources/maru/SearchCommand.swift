@@ -1,6 +1,5 @@
 import ArgumentParser
 import Conversations
-import Glibc
 import Screen
 import Storage
 
@@ -43,6 +42,8 @@ struct SearchCommand: ParsableCommand {
   )
   var limit = 50
 
+  @OptionGroup var pager: PagerOptions
+
   mutating func validate() throws {
     guard limit >= 1 else { throw ValidationError(Self.limitText(.chosen())) }
   }
@@ -64,8 +65,8 @@ struct SearchCommand: ParsableCommand {
     if json { print(JSONValue.array(hits.map(\.json)).printed) }
     guard !hits.isEmpty else { throw json ? ExitCode(1) : Self.nothingFound }
     if !json {
-      let isStyled = isatty(1) == 1 && Environment.current["NO_COLOR"]?.isEmpty ?? true
-      SearchOutput(language, isStyled: isStyled).show(hits)
+      let isStyled = OutputTerminal.current?.hasColors ?? false
+      pager.print(SearchOutput(language, isStyled: isStyled).lines(of: hits))
     }
   }
 

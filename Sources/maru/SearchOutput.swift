@@ -15,18 +15,20 @@ nonisolated struct SearchOutput {
     self.isStyled = isStyled
   }
 
-  /// Prints hits; each conversation stands where its first hit does.
-  func show(_ hits: [SearchHit]) {
+  /// The lines of hits; each conversation stands where its first hit does.
+  func lines(of hits: [SearchHit]) -> [String] {
     var shown: Set<ConversationID> = []
+    var lines: [String] = []
     for hit in hits where shown.insert(hit.conversation.id).inserted {
-      if shown.count > 1 { print("") }
+      if shown.count > 1 { lines.append("") }
       let conversation = hit.conversation
       let model = SafeText(conversation.model.description)
-      print("\(conversation.shortID)  \(styled(hit.title))  (\(model))")
+      lines.append("\(conversation.shortID)  \(styled(hit.title))  (\(model))")
       for hit in hits where hit.conversation.id == conversation.id && hit.message != nil {
-        print("  \(time(of: hit))  \(name(of: hit))  \(styled(hit.excerpt))")
+        lines.append("  \(time(of: hit))  \(name(of: hit))  \(styled(hit.excerpt))")
       }
     }
+    return lines
   }
 
   private func time(of hit: SearchHit) -> String {

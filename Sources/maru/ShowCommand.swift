@@ -1,5 +1,7 @@
 import ArgumentParser
 import Conversations
+import Glibc
+import Interface
 import Screen
 import Storage
 
@@ -29,17 +31,47 @@ struct ShowCommand: ParsableCommand {
   )
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Print the text as it is elsewhere than on a terminal.",
+      "터미널이 아닌 곳처럼 글만 출력합니다."
+    )
+  )
+  var plain = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print the text of messages unchanged; not on a terminal.",
+      "메시지를 글자 그대로 출력합니다(터미널 제외)."
+    )
+  )
+  var raw = false
+
+  @Flag(help: ArgumentHelp("Show reasoning too.", "추론도 보여 줍니다."))
+  var reasoning = false
+
+  @Flag(help: ArgumentHelp("Show the tokens and times of each reply.", "답마다 토큰과 시간을 보여 줍니다."))
+  var usage = false
+
+  @OptionGroup var pager: PagerOptions
+
   mutating func validate() throws {
-    if last, conversation != nil {
-      throw ValidationError(AskCommand.bothContinued(.chosen()))
-    }
+    let language = Language.chosen()
+    if last, conversation != nil { throw ValidationError(AskCommand.bothContinued(language)) }
+    if raw, isatty(STDOUT_FILENO) == 1 { throw ValidationError(Self.rawOnTerminal(language)) }
   }
+
+  private static let rawOnTerminal = LocalizedText(
+    "--raw could steer the terminal; send it to a file or a pipe.",
+    "--raw 출력은 터미널을 건드릴 수 있습니다. 파일이나 파이프로 보내세요."
+  )
 
   mutating func run() throws {
     let id = conversation
-    let media = MediaFolder(try Folders())
+    let folders = try Folders()
+    let media = MediaFolder(folders)
     let (conversation, messages) = try CommandFailure.wrapping {
-      let store = try ConversationStore(at: Folders().store)
+      let store = try ConversationStore(at: folders.store)
       let found = try store.find(id)
       return (found, try store.messages(of: found.id))
     }
@@ -50,25 +82,19 @@ struct ShowCommand: ParsableCommand {
           JSONMember("messages", .array(messages.map { $0.json(media) })),
         ]
       print(JSONValue.object(members).printed)
+    } else if !plain, let terminal = OutputTerminal.current {
+      var printed = PrintedConversation(
+        conversation,
+        messages,
+        terminal.settings(folders),
+        columns: terminal.columns
+      )
+      printed.showsReasoning = reasoning
+      printed.showsUsage = usage
+      pager.print(printed.rows.map(terminal.text))
     } else {
-      let tree = MessageTree(messages)
-      for message in tree.path(to: conversation.leaf ?? messages.last?.id) {
-        Self.show(message, media)
-      }
+      let text = PlainConversation(media: media, isRaw: raw, showsReasoning: reasoning)
+      pager.print(text.lines(of: conversation, messages))
     }
-  }
-
-  private static func show(_ message: Message, _ media: MediaFolder) {
-    let name = message.reply?.model.description ?? message.role.rawValue
-    var heading = "## \(SafeText(name))"
-    if let reply = message.reply, reply.state != .complete { heading += " (\(reply.state))" }
-    print(heading + "\n")
-    for line in SafeText.lines(message.text) { print(line) }
-    for attachment in message.attachments {
-      let text = message.reply == nil ? attachment.summary : attachment.told(media)
-      print("[\(SafeText(text))]")
-    }
-    if let failure = message.reply?.failure { print("! \(SafeText(failure.message))") }
-    print("")
   }
 }
