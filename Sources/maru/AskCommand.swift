@@ -33,7 +33,8 @@ struct AskCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Continue this conversation: its id, or the start of it.",
       "이어 갈 대화의 ID나 그 앞부분."
-    )
+    ),
+    completion: ShellCompletion.conversations
   )
   var conversation: String?
 

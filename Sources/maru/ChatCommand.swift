@@ -20,7 +20,8 @@ struct ChatCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The conversation to show: its id, or the start of it.",
       "보여 줄 대화의 ID나 그 앞부분."
-    )
+    ),
+    completion: ShellCompletion.conversations
   )
   var conversation: String?
 

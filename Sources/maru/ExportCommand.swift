@@ -27,7 +27,8 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp(
       "A conversation's id, or the start of it; several times for several.",
       "대화의 ID나 그 앞부분. 여럿이면 여러 번."
-    )
+    ),
+    completion: ShellCompletion.conversations
   )
   var conversations: [String] = []
 

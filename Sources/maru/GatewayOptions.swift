@@ -23,7 +23,8 @@ struct GatewayOptions: ParsableArguments {
     help: ArgumentHelp(
       "The model, as the gateway names it; without --base-url also GATEWAY/MODEL.",
       "모델 이름. --base-url 없이는 GATEWAY/MODEL도 됩니다."
-    )
+    ),
+    completion: ShellCompletion.models
   )
   var model: String?
 

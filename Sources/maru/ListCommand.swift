@@ -58,7 +58,9 @@ struct ListCommand: ParsableCommand {
     } else {
       let terminal = OutputTerminal.current
       let wanted = found.map { $0.shownTitle(terminal).columnWidth }.max() ?? 0
-      let most = terminal.map { Self.titleColumns(in: $0.columns) } ?? Self.titleColumns
+      let models = found.map { terminal.safe("(\($0.model))").columnWidth }.max() ?? 0
+      let most =
+        terminal.map { Self.titleColumns(in: $0.columns, besides: models) } ?? Self.titleColumns
       pager.print(
         found.map { Self.row($0, titleColumns: min(most, wanted), terminal) }
       )
@@ -68,9 +70,9 @@ struct ListCommand: ParsableCommand {
   /// Columns that titles are aligned to at most where there is no terminal; longer ones stand whole.
   private static let titleColumns = 48
 
-  /// The columns for titles on a terminal; a model of some length has room beside them.
-  private static func titleColumns(in columns: Int) -> Int {
-    max(8, min(titleColumns, columns - (8 + 2 + 16 + 2 + 2 + 2) - 2 - 20))
+  /// The columns for titles on a terminal, which leave room for the models as far as they are short.
+  private static func titleColumns(in columns: Int, besides models: Int) -> Int {
+    max(8, min(titleColumns, columns - 32 - 2 - min(models, 30)))
   }
 
   /// A row; on a terminal with the title cut to its columns, and the whole to the width.

@@ -21,7 +21,8 @@ struct LoginCommand: ParsableCommand {
     help: ArgumentHelp(
       "The gateway: a preset's name or one of the config file.",
       "게이트웨이: 프리셋이나 설정 파일의 이름."
-    )
+    ),
+    completion: ShellCompletion.gateways
   )
   var gateway: String
 

@@ -35,6 +35,7 @@ struct Maru: AsyncParsableCommand {
       ExportCommand.self, ImportCommand.self,
       ModelsCommand.self, LoginCommand.self, TrustCommand.self, ConfigCommand.self,
       ThemesCommand.self, UsageCommand.self, StoreCommand.self, PracticeCommand.self,
+      CompletionCommand.self, ManCommand.self,
     ],
     defaultSubcommand: ChatCommand.self
   )

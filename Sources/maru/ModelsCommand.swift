@@ -17,7 +17,10 @@ struct ModelsCommand: AsyncParsableCommand {
   @Flag(help: ArgumentHelp("Print a JSON array.", "JSON 배열로 출력합니다."))
   var json = false
 
-  @Argument(help: ArgumentHelp("Only this gateway's.", "이 게이트웨이의 모델만."))
+  @Argument(
+    help: ArgumentHelp("Only this gateway's.", "이 게이트웨이의 모델만."),
+    completion: ShellCompletion.gateways
+  )
   var gateway: String?
 
   mutating func run() async throws {

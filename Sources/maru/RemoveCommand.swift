@@ -15,7 +15,10 @@ struct RemoveCommand: ParsableCommand {
     )
   )
 
-  @Argument(help: ArgumentHelp("Their ids, or the starts of them.", "대화 ID 또는 그 앞부분."))
+  @Argument(
+    help: ArgumentHelp("Their ids, or the starts of them.", "대화 ID 또는 그 앞부분."),
+    completion: ShellCompletion.conversations
+  )
   var ids: [String]
 
   @Flag(

@@ -17,9 +17,16 @@ struct ShowCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("c"), .customLong("conversation")],
-    help: ArgumentHelp("The conversation's id, or the start of it.", "대화의 ID나 그 앞부분.")
+    help: ArgumentHelp("The conversation's id, or the start of it.", "대화의 ID나 그 앞부분."),
+    completion: ShellCompletion.conversations
   )
   var conversation: String?
+
+  @Argument(
+    help: ArgumentHelp("The same as -c.", "-c와 같습니다."),
+    completion: ShellCompletion.conversations
+  )
+  var id: String?
 
   @Flag(
     help: ArgumentHelp("Print the newest conversation (also without -c).", "가장 최근 대화(-c가 없을 때도).")
@@ -57,17 +64,22 @@ struct ShowCommand: ParsableCommand {
 
   mutating func validate() throws {
     let language = Language.chosen()
-    if last, conversation != nil { throw ValidationError(AskCommand.bothContinued(language)) }
+    if last, conversation ?? id != nil { throw ValidationError(AskCommand.bothContinued(language)) }
+    if conversation != nil, id != nil { throw ValidationError(Self.bothNamed(language)) }
     if raw, isatty(STDOUT_FILENO) == 1 { throw ValidationError(Self.rawOnTerminal(language)) }
   }
 
+  private static let bothNamed = LocalizedText(
+    "Name one conversation, not two.",
+    "대화는 하나만 쓰세요."
+  )
   private static let rawOnTerminal = LocalizedText(
     "--raw could steer the terminal; send it to a file or a pipe.",
     "--raw 출력은 터미널을 건드릴 수 있습니다. 파일이나 파이프로 보내세요."
   )
 
   mutating func run() throws {
-    let id = conversation
+    let id = conversation ?? id
     let folders = try Folders()
     let media = MediaFolder(folders)
     let (conversation, messages) = try CommandFailure.wrapping {

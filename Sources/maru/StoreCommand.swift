@@ -8,7 +8,10 @@ import Storage
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store",
-    abstract: "Look after the file that holds the conversations.",
+    abstract: CommandText.of(
+      "Look after the file that holds the conversations.",
+      "대화를 담은 파일을 돌봅니다."
+    ),
     subcommands: [Check.self, Backup.self, Vacuum.self, Repair.self]
   )
 
@@ -16,7 +19,10 @@ struct StoreCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Tell what is wrong with the store, without changing it."
+      abstract: CommandText.of(
+        "Tell what is wrong with the store, without changing it.",
+        "저장소의 잘못을 고치지 않고 알려 줍니다."
+      )
     )
 
     mutating func run() throws {
@@ -38,10 +44,18 @@ struct StoreCommand: ParsableCommand {
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "backup",
-      abstract: "Copy the store into a new file, also while Maru runs."
+      abstract: CommandText.of(
+        "Copy the store into a new file, also while Maru runs.",
+        "저장소를 새 파일로 복사합니다(실행 중에도)."
+      )
     )
 
-    @Argument(help: "The new file; maru-YYYY-MM-DD.db in this folder unless given.")
+    @Argument(
+      help: ArgumentHelp(
+        "The new file; maru-YYYY-MM-DD.db in this folder unless given.",
+        "새 파일. 없으면 이 폴더의 maru-YYYY-MM-DD.db."
+      )
+    )
     var file: String?
 
     mutating func run() throws {
@@ -60,7 +74,10 @@ struct StoreCommand: ParsableCommand {
   struct Vacuum: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "vacuum",
-      abstract: "Give back the room that deleted conversations left, while no Maru runs."
+      abstract: CommandText.of(
+        "Give back the room that deleted conversations left, while no Maru runs.",
+        "지운 대화가 차지하던 자리를 돌려줍니다."
+      )
     )
 
     mutating func run() throws {
@@ -74,10 +91,18 @@ struct StoreCommand: ParsableCommand {
   struct Repair: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "repair",
-      abstract: "Save what can be read of a damaged store into a new file beside it."
+      abstract: CommandText.of(
+        "Save what can be read of a damaged store into a new file beside it.",
+        "망가진 저장소에서 읽히는 것을 새 파일로 옮깁니다."
+      )
     )
 
-    @Flag(help: "Put the new file in the store's place; the damaged one is kept beside it.")
+    @Flag(
+      help: ArgumentHelp(
+        "Put the new file in the store's place; the damaged one is kept beside it.",
+        "새 파일로 바꿉니다. 망가진 것은 옆에 남깁니다."
+      )
+    )
     var replace = false
 
     mutating func run() throws {

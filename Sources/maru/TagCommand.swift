@@ -18,7 +18,10 @@ struct TagCommand: ParsableCommand {
     )
   )
 
-  @Argument(help: ArgumentHelp("The conversation's id, or the start of it.", "대화 ID 또는 그 앞부분."))
+  @Argument(
+    help: ArgumentHelp("The conversation's id, or the start of it.", "대화 ID 또는 그 앞부분."),
+    completion: ShellCompletion.conversations
+  )
   var id: String
 
   @Flag(help: ArgumentHelp("Print the conversation as JSON.", "대화를 JSON으로 출력합니다."))
@@ -50,7 +53,10 @@ struct MoveCommand: ParsableCommand {
     )
   )
 
-  @Argument(help: ArgumentHelp("The conversation's id, or the start of it.", "대화 ID 또는 그 앞부분."))
+  @Argument(
+    help: ArgumentHelp("The conversation's id, or the start of it.", "대화 ID 또는 그 앞부분."),
+    completion: ShellCompletion.conversations
+  )
   var id: String
 
   @Argument(help: ArgumentHelp("Its title from now on.", "새 제목."))

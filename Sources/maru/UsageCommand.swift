@@ -9,26 +9,40 @@ import Storage
 struct UsageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "usage",
-    abstract: "Tell what turns took: tokens and US dollars.",
-    discussion: """
+    abstract: CommandText.of(
+      "Tell what turns took: tokens and US dollars.",
+      "쓴 토큰과 비용(달러)을 보여 줍니다."
+    ),
+    discussion: CommandText.of(
+      """
       The last 30 days by day, unless asked otherwise. A cost with ~ is an estimate by prices; a \
       cost with ? is not known. Dates are local, such as 2026-11-21.
+      """,
       """
+      따로 정하지 않으면 최근 30일을 날짜별로 보여 줍니다.
+      ~가 붙은 비용은 가격으로 어림한 것, ?는 모르는 것입니다.
+      날짜는 현지 날짜이며 2026-11-21처럼 씁니다.
+      """
+    )
   )
 
-  @Option(help: "What rows are: day, model, gateway, conversation or turn.")
+  @Option(
+    help: ArgumentHelp("What rows are: a day, model, gateway, conversation, turn.", "한 줄이 나타낼 단위.")
+  )
   var by = LedgerGrouping.day
 
-  @Option(help: "The first day.")
+  @Option(help: ArgumentHelp("The first day.", "첫날."))
   var since: String?
 
-  @Option(help: "The last day.")
+  @Option(help: ArgumentHelp("The last day.", "마지막 날."))
   var until: String?
 
-  @Flag(help: "Print one JSON object.")
+  @Flag(help: ArgumentHelp("Print one JSON object.", "JSON 객체 하나로 출력합니다."))
   var json = false
 
-  @Flag(help: "Print comma-separated values (RFC 4180).")
+  @Flag(
+    help: ArgumentHelp("Print comma-separated values (RFC 4180).", "CSV(RFC 4180)로 출력합니다.")
+  )
   var csv = false
 
   mutating func validate() throws {
