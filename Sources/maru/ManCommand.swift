@@ -43,14 +43,7 @@ nonisolated struct ManualPage {
     paragraph(command["discussion"]?.string)
     heading("COMMANDS", "명령")
     for subcommand in command["subcommands"]?.elements ?? [] { add(subcommand, under: "maru") }
-    heading("KEYS", "키")
-    addKeys()
-    heading("FILES", "파일")
-    addTerms(Self.files)
-    heading("ENVIRONMENT", "환경 변수")
-    addTerms(Self.variables)
-    heading("EXIT STATUS", "종료 코드")
-    addTerms(Self.codes)
+    addReference()
   }
 
   var text: String { lines.joined(separator: "\n") + "\n" }
@@ -96,6 +89,18 @@ nonisolated struct ManualPage {
     if names.isEmpty { return "\\fI\(escaped(value))\\fR" }
     let isOption = argument["kind"]?.string == "option"
     return names.joined(separator: ", ") + (isOption ? " \\fI\(escaped(value))\\fR" : "")
+  }
+
+  /// What holds for every command.
+  private mutating func addReference() {
+    heading("KEYS", "키")
+    addKeys()
+    heading("FILES", "파일")
+    addTerms(Self.files)
+    heading("ENVIRONMENT", "환경 변수")
+    addTerms(Self.variables)
+    heading("EXIT STATUS", "종료 코드")
+    addTerms(Self.codes)
   }
 
   private mutating func addKeys() {

@@ -93,8 +93,18 @@ struct ShowCommand: ParsableCommand {
           JSONMember("leaf", conversation.leaf.map { .string($0.rawValue) } ?? .null),
           JSONMember("messages", .array(messages.map { $0.json(media) })),
         ]
-      print(JSONValue.object(members).printed)
-    } else if !plain, let terminal = OutputTerminal.current {
+      return print(JSONValue.object(members).printed)
+    }
+    pager.print(lines(of: conversation, messages, folders))
+  }
+
+  /// Drawn on a terminal, else as text.
+  private func lines(
+    of conversation: Conversation,
+    _ messages: [Message],
+    _ folders: Folders
+  ) -> [String] {
+    if !plain, let terminal = OutputTerminal.current {
       var printed = PrintedConversation(
         conversation,
         messages,
@@ -103,10 +113,9 @@ struct ShowCommand: ParsableCommand {
       )
       printed.showsReasoning = reasoning
       printed.showsUsage = usage
-      pager.print(printed.rows.map(terminal.text))
-    } else {
-      let text = PlainConversation(media: media, isRaw: raw, showsReasoning: reasoning)
-      pager.print(text.lines(of: conversation, messages))
+      return printed.rows.map(terminal.text)
     }
+    let text = PlainConversation(media: MediaFolder(folders), isRaw: raw, showsReasoning: reasoning)
+    return text.lines(of: conversation, messages)
   }
 }

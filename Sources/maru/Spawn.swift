@@ -19,6 +19,8 @@ nonisolated enum Spawn {
   ///   - input: The descriptor that becomes its standard input.
   ///   - output: The descriptor that becomes its standard output.
   ///   - hasOwnSession: Whether it is kept from the terminal.
+  /// - Returns: The process.
+  /// - Throws: The system's error number where it cannot be started.
   static func start(
     _ words: [String],
     _ environment: [String: String],
@@ -32,16 +34,8 @@ nonisolated enum Spawn {
     defer { posix_spawn_file_actions_destroy(&actions) }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
+    var attributes = attributes(hasOwnSession: hasOwnSession)
     defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (hasOwnSession ? ownSession : 0)
-    posix_spawnattr_setflags(&attributes, Int16(flags))
     let arguments = words.map { strdup($0) }
     let variables = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for text in arguments + variables { free(text) } }
@@ -50,6 +44,20 @@ nonisolated enum Spawn {
     let code = posix_spawnp(&child, program, &actions, &attributes, argv, envp)
     guard code == 0 else { throw .notStarted(code) }
     return child
+  }
+
+  /// No signal blocked or ignored.
+  private static func attributes(hasOwnSession: Bool) -> posix_spawnattr_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (hasOwnSession ? ownSession : 0)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    return attributes
   }
 
   /// Waits for a program's end: its exit status; -1 where it was killed.

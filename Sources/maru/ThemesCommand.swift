@@ -23,13 +23,21 @@ struct ThemesCommand: ParsableCommand {
     )
   )
 
+  @Flag(help: ArgumentHelp("Print a JSON array.", "JSON 배열로 출력합니다."))
+  var json = false
+
   mutating func run() throws {
     let folders = try Folders()
     let shelf = ThemeShelf(folders)
     let language = Language.chosen()
     let chosen = try Config.load(folders).theme
+    let used = { (name: String) in chosen.map { $0 == name } ?? Chat.followed.contains(name) }
+    if json {
+      let choices = shelf.choices(language).map { $0.json(isUsed: used($0.name)) }
+      return print(JSONValue.array(choices).printed)
+    }
     for choice in shelf.choices(language) {
-      let isUsed = chosen.map { $0 == choice.name } ?? Chat.followed.contains(choice.name)
+      let isUsed = used(choice.name)
       var notes = choice.theme.map { [$0.background.rawValue] } ?? []
       if choice.isOwn { notes.append(Self.own(language)) }
       if isUsed, chosen == nil { notes.append(Self.followed(language)) }
@@ -44,5 +52,18 @@ struct ThemesCommand: ParsableCommand {
 
   private func padded(_ name: String) -> String {
     name + String(repeating: " ", count: max(0, 14 - name.count))
+  }
+}
+
+nonisolated extension ThemeChoice {
+  /// As scripts read it.
+  func json(isUsed: Bool) -> JSONValue {
+    .object([
+      JSONMember("name", .string(name)),
+      JSONMember("background", .optional(theme?.background.rawValue)),
+      JSONMember("own", .bool(isOwn)),
+      JSONMember("used", .bool(isUsed)),
+      JSONMember("problem", .optional(problem)),
+    ])
   }
 }
