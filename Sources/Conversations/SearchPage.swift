@@ -104,4 +104,9 @@ package struct IndexProgress: Equatable, Sendable {
   }
 
   package var isDone: Bool { remaining == 0 }
+
+  /// How much of it is done, 0 to 100.
+  package var percent: Int64 {
+    isDone ? 100 : max(0, min(99, 100 - remaining * 100 / max(1, total)))
+  }
 }

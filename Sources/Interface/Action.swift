@@ -40,6 +40,8 @@ package enum Action: Hashable, Sendable {
   case toggleMouse
   case tool(PromptTool)
   case queue(QueueStep)
+  /// Searches all conversations for what is given, or for what is typed then.
+  case search(String)
   /// Reads a file or an address to be sent along; asks for one where none is given.
   case attach(String)
   /// Writes the conversation to a file: what stands after the command, `FORMAT [FILE]`.

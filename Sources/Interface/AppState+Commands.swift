@@ -67,6 +67,7 @@ extension Action {
     if argument.isEmpty { return self }
     if case .attach = self { return .attach(argument) }
     if case .export = self { return .export(argument) }
+    if case .search = self { return .search(argument) }
     if case .keep(.rename) = self { return .keep(.rename(argument)) }
     if case .keep(.tag) = self { return .keep(.tag(argument)) }
     return self == .open(.models) ? .useModel(argument) : nil

@@ -48,9 +48,19 @@ extension AppState {
     return rows
   }
 
+  /// Finds any of these words, the first that a message has to begin with.
+  mutating func mark(_ words: [String], inMessage index: Int) {
+    shown.find = words.isEmpty ? nil : Find(words, origin: shown.viewport)
+    guard let needle = shown.find?.needle(in: settings.widths), !needle.isEmpty else { return }
+    let counts = shown.path.indices.map { foldedRows(ofMessage: $0).matches(of: needle).count }
+    guard counts[index] > 0 else { return }
+    go(to: (index, 0), counts, needle)
+  }
+
   private mutating func changeQuery(_ change: (inout String) -> Void) {
     guard var find = shown.find else { return }
     change(&find.query)
+    find.words = []
     find.current = nil
     shown.find = find
     shown.viewport = find.origin
@@ -67,6 +77,15 @@ extension AppState {
       shown.find?.tally = (0, 0)
       return
     }
+    go(to: place, counts, needle)
+  }
+
+  /// Makes a match the current one; `counts` are those of all messages.
+  private mutating func go(
+    to place: (message: Int, match: Int),
+    _ counts: [Int],
+    _ needle: FoldedRows.Needle
+  ) {
     let id = shown.path[place.message]
     shown.find?.current = Find.Place(message: id, match: place.match)
     let before = counts[..<place.message].reduce(0, +)

@@ -14,6 +14,7 @@ extension AppState {
       return drawPicture()
     case .themes(let news): return handle(news)
     case .usage(let news): return handle(news)
+    case .search(let news): return handle(news)
     case .tick: return tellFigures()
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):
@@ -25,7 +26,7 @@ extension AppState {
     case .titled(let id, let title): return take(title, of: id)
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
-      return []
+      return goToWanted()
     case .forked(let conversation): return showFork(conversation)
     case .prompt(let news): return handle(news)
     case .modelsLoaded(let models):

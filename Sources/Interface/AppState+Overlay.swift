@@ -36,6 +36,7 @@ extension AppState {
     case .personas(let picker): return moveInPersonas(picker, move)
     case .help(let top): return moveInHelp(from: top, move)
     case .history(let search): return self.move(search, move)
+    case .search: return moveInSearch(move)
     case .queue(let selection): return moveInQueue(from: selection, move)
     case .palette(let palette): return self.move(palette, move)
     case .preview(let preview): return moveInPreview(preview, move)

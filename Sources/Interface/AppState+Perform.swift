@@ -45,6 +45,7 @@ extension AppState {
     case .toggleMouse: return toggleMouse()
     case .tool(let tool): return open(tool)
     case .queue(let step): return changeQueue(step)
+    case .search(let words): return search(words)
     case .attach(let place): return attach(place)
     case .export(let argument): return export(argument)
     case .redraw: return [.redraw]

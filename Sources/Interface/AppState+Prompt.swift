@@ -17,6 +17,7 @@ extension AppState {
       overlay = .palette(palette)
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
+    case .search: return typeSearch(text)
     case .help, .parts, .themes, .usage, .details, .tree, .personas, .queue, .preview: break
     case .keeping(let form): type(text, into: form)
     case nil where shown.find?.isTyping == true: typeQuery(text)

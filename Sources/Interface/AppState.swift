@@ -32,6 +32,8 @@ package struct AppState: Sendable {
   /// One sentence in the status bar, until the next key.
   package var message: String?
   var recall = PromptRecall()
+  /// What is searched for in all conversations.
+  package internal(set) var search = SearchSheet()
   /// What was cut from prompts.
   var kills = KillRing()
   /// When something was last pasted into the prompt.
@@ -158,7 +160,9 @@ package struct AppState: Sendable {
   }
 
   /// Whether something on the screen counts seconds, so that a tick is wanted.
-  package var countsSeconds: Bool { shown.isRunning }
+  package var countsSeconds: Bool {
+    shown.isRunning || overlay == .search && search.awaited != nil
+  }
 
   /// Where the next key press goes.
   package var keyContext: KeyContext {
@@ -174,6 +178,7 @@ package struct AppState: Sendable {
     case .guide: .guide
     case .help: .help
     case .history: .history
+    case .search: .search
     case .queue: .queue
     case .palette: .palette
     case .preview: .preview
@@ -220,6 +225,8 @@ package enum Overlay: Equatable, Sendable {
   case help(top: Int)
   /// Earlier prompts, for finding one.
   case history(PromptSearch)
+  /// All conversations, for finding something that was said.
+  case search
   /// The prompts that wait, and which is chosen.
   case queue(Int)
   indirect case palette(Palette)

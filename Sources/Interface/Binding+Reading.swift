@@ -9,6 +9,13 @@ extension Binding {
       "이 대화에서 찾기"
     ),
     Self(
+      "search",
+      .search(""),
+      [.panes("alt+/")],
+      "search all conversations",
+      "모든 대화에서 찾기"
+    ),
+    Self(
       "find-next",
       .find(.next),
       [.find("down ctrl+n"), .transcript("n")],

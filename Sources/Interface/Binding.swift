@@ -86,7 +86,7 @@ package struct BindingKeys: Hashable, Sendable {
       [
         .modelPicker, .parts, .themes, .usage, .details, .tree, .parameters, .personas, .guide,
         .palette,
-        .help, .history, .queue, .preview,
+        .help, .history, .search, .queue, .preview,
       ],
       chords
     )
@@ -96,7 +96,7 @@ package struct BindingKeys: Hashable, Sendable {
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
   /// In the overlays that are filtered by typing.
   static func filters(_ chords: String) -> Self {
-    Self([.modelPicker, .palette, .history], chords)
+    Self([.modelPicker, .palette, .history, .search], chords)
   }
   /// In the overlays where nothing is typed.
   static func sheets(_ chords: String) -> Self {

@@ -63,6 +63,8 @@ package enum Effect: Equatable, Sendable {
   case loadUsage(UsageRequest)
   /// Adds up what the turns since the month began took.
   case loadSpending(since: Timestamp)
+  /// Searches all conversations, in place of what is searched for now.
+  case search(SearchRequest)
   case redraw
   case suspend
   case quit

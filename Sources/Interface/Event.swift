@@ -11,6 +11,7 @@ package enum Event: Equatable, Sendable {
   case widths(WidthProfile)
   case themes(ThemeNews)
   case usage(UsageNews)
+  case search(SearchNews)
   /// A second went by while something on the screen counts seconds.
   case tick
   /// News of a running reply.

@@ -4,6 +4,8 @@ import Screen
 /// What is looked for in the shown conversation, and the match the reader is at.
 package struct Find: Sendable {
   package internal(set) var query = ""
+  /// What is found in place of the query: any of what a search of all conversations found.
+  var words: [String] = []
   /// Whether the query is being typed; afterwards its matches stay marked.
   package internal(set) var isTyping = true
   /// Where the reader was when the search began.
@@ -22,7 +24,17 @@ package struct Find: Sendable {
     self.origin = origin
   }
 
-  func needle(in widths: WidthProfile) -> FoldedRows.Needle { FoldedRows.Needle(query, in: widths) }
+  /// One for any of the words of a search.
+  init(_ words: [String], origin: Viewport) {
+    self.origin = origin
+    self.words = words
+    query = words.joined(separator: " ")
+    isTyping = false
+  }
+
+  func needle(in widths: WidthProfile) -> FoldedRows.Needle {
+    FoldedRows.Needle(anyOf: words.isEmpty ? [query] : words, in: widths)
+  }
 }
 
 /// The folded texts of messages, kept until their rows change.

@@ -1,7 +1,7 @@
 /// Where a chord is pressed.
 package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt, completion, transcript, selection, find, list, parts, details, tree, parameters
-  case personas, themes, usage, guide, history, queue, palette, help, preview
+  case personas, themes, usage, guide, history, search, queue, palette, help, preview
   case modelPicker = "models"
   case form, question
   case listFilter = "list-filter"
@@ -15,8 +15,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Whether plain characters are text there.
   var takesText: Bool {
     switch self {
-    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .form,
-      .listFilter:
+    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .search,
+      .form, .listFilter:
       true
     case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage,
       .queue,

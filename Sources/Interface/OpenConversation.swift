@@ -35,6 +35,8 @@ package struct OpenConversation: Sendable {
   /// What is looked for in it.
   package internal(set) var find: Find?
   package internal(set) var selection: Selection?
+  /// The message that is gone to once it is loaded.
+  var wanted: WantedMessage?
   /// The message that was gone to, until the viewport moves.
   var marked: MessageID?
   var folded = FoldedMessages()

@@ -61,6 +61,7 @@ package enum Renderer {
     case .palette(let palette): PaletteView.draw(palette, state, on: &frame)
     case .help(let top): HelpView.draw(from: top, state, on: &frame)
     case .history(let search): PromptSearchView.draw(search, state, on: &frame)
+    case .search: SearchView.draw(state.search, state, on: &frame)
     case .queue(let selection): QueueView.draw(selection, state, on: &frame)
     case .preview(let preview): PreviewView.draw(preview, state, on: &frame)
     case .keeping(let form): KeepingFormView.draw(form, state, on: &frame)

@@ -16,18 +16,25 @@ package struct FoldedRows: Sendable {
     }
   }
 
-  /// A text to be found, folded like the rows.
+  /// A text to be found, or any of several, folded like the rows.
   package struct Needle: Equatable, Sendable {
-    let utf8: [UInt8]
+    /// The longest first; none is empty.
+    let texts: [[UInt8]]
 
     package init(_ text: String, in widths: WidthProfile = WidthProfile()) {
-      var utf8: [UInt8] = []
-      StyledLine(SafeText(text, in: widths)).fold(into: &utf8) { _, _ in }
-      self.utf8 = utf8
+      self.init(anyOf: [text], in: widths)
+    }
+
+    package init(anyOf texts: [String], in widths: WidthProfile = WidthProfile()) {
+      self.texts = texts.map { text in
+        var utf8: [UInt8] = []
+        StyledLine(SafeText(text, in: widths)).fold(into: &utf8) { _, _ in }
+        return utf8
+      }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     }
 
     /// Whether there is nothing to find.
-    package var isEmpty: Bool { utf8.isEmpty }
+    package var isEmpty: Bool { texts.isEmpty }
   }
 
   /// Bytes of the folded text.
@@ -35,18 +42,15 @@ package struct FoldedRows: Sendable {
 
   /// Where the needle is, from the start, without overlaps.
   package func matches(of needle: Needle) -> [Match] {
-    let count = needle.utf8.count
-    guard let first = needle.utf8.first else { return [] }
     var matches: [Match] = []
     utf8.withUnsafeBufferPointer { utf8 in
       var offset = 0
-      while offset + count <= utf8.count {
-        if utf8[offset] == first, utf8[offset..<offset + count].elementsEqual(needle.utf8) {
-          matches.append(offset..<offset + count)
-          offset += count
-        } else {
-          offset += 1
+      while offset < utf8.count {
+        let found = needle.texts.first { text in
+          utf8[offset] == text[0] && utf8[offset...].starts(with: text)
         }
+        if let found { matches.append(offset..<offset + found.count) }
+        offset += found?.count ?? 1
       }
     }
     return matches

@@ -38,7 +38,7 @@ nonisolated extension ConversationStore {
     let clear = "\r\u{1B}[K"
     while !progress.isDone {
       progress = try indexNext()
-      let percent = 100 - progress.remaining * 100 / max(1, progress.total)
+      let percent = progress.percent
       let text = LocalizedText(
         "Preparing the search: \(percent)%",
         "검색을 준비하는 중: \(percent)%"

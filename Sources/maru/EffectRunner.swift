@@ -13,6 +13,7 @@ final class EffectRunner {
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
   private let filter = AskedFilter()
+  private let searches: SearchRunner
   private let storeQueue = DispatchQueue(label: "maru.store")
   private let fileQueue = DispatchQueue(label: "maru.files")
 
@@ -34,6 +35,7 @@ final class EffectRunner {
     self.services = services
     self.store = store
     self.events = events
+    searches = SearchRunner(store: store, events: events, language: services.language)
   }
 
   /// Starts one effect; those of the terminal are not its business.
@@ -73,6 +75,7 @@ final class EffectRunner {
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
     case .loadUsage(let request): inStore { try services.prices.news(of: store, request) }
     case .loadSpending(let start): inStore { try services.prices.news(of: store, since: start) }
+    case .search(let request): searches.run(request)
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
     }
   }
@@ -118,12 +121,16 @@ final class EffectRunner {
     }
   }
 
+  /// Makes what an older Maru stored searchable while nobody waits for it.
+  func catchUp() { searches.catchUp() }
+
   /// What other programs get to see.
   var childEnvironment: Environment { services.gateways.childEnvironment }
 
   /// Stops what still streams, keeping what came, and waits until it is stored.
   func finish(interrupting: Bool) async {
     if interrupting { ending.isInterrupting = true }
+    searches.stop()
     for turn in turns.values { turn.task.cancel() }
     for turn in turns.values { await turn.task.value }
     storeQueue.sync {}

@@ -15,6 +15,8 @@ final class Program {
   private var isDraftDue = false
   private var isLent = false
   private var ending: Ending?
+  /// What waits until something is on the screen.
+  private var afterFirstFrame: (() -> Void)?
 
   /// Why the program ends.
   enum Ending: Equatable {
@@ -96,6 +98,7 @@ final class Program {
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
     perform(state.loadPrompts() + state.loadSpending(), effects)
     if let conversation { perform(state.show(conversation), effects) }
+    afterFirstFrame = { effects.catchUp() }
     clock?.request()
     for await event in inbox.events {
       perform(state.handle(event, at: WallClock.now), effects)
@@ -119,6 +122,8 @@ final class Program {
   /// Draws the state as it is.
   func draw() {
     terminal.present(Renderer.frame(of: &state))
+    afterFirstFrame?()
+    afterFirstFrame = nil
   }
 
   /// Gives the terminal back.
@@ -142,7 +147,7 @@ final class Program {
         inbox.followedThemes = nil
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
-        .loadMessages, .findConversations, .keep, .suggestTitle, .loadUsage, .loadSpending,
+        .loadMessages, .findConversations, .keep, .suggestTitle, .loadUsage, .loadSpending, .search,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf, .fork, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:
