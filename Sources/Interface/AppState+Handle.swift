@@ -19,30 +19,23 @@ extension AppState {
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):
       list.append(page, isLast: isLast)
-      return []
     case .conversationsFound(let question, let page, let isLast):
       list.append(page, isLast: isLast, to: question)
-      return []
     case .titled(let id, let title): return take(title, of: id)
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
       return goToWanted()
     case .forked(let conversation): return showFork(conversation)
     case .prompt(let news): return handle(news)
-    case .modelsLoaded(let models):
-      takeModels(models)
-      return []
+    case .modelsLoaded(let models): takeModels(models)
     case .done(let outcome):
       message = Phrase.outcome(outcome)(settings.language)
-      return []
-    case .pictureDrawn(let drawing):
-      take(drawing)
-      return []
+    case .pictureDrawn(let drawing): take(drawing)
     case .gatewayTried(let name, let trial): return takeGatewayTrial(name, trial)
     case .modelsFailed(let sentence), .storeFailed(let sentence):
       message = sentence
-      return []
     }
+    return []
   }
 
   private mutating func resized(to size: Size) -> [Effect] {

@@ -48,9 +48,13 @@ extension AppState {
     case .search(let words): return search(words)
     case .attach(let place): return attach(place)
     case .export(let argument): return export(argument)
-    case .redraw: return [.redraw]
-    case .suspend, .quit: return [action == .quit ? .quit : .suspend]
+    case .redraw, .suspend, .quit: return outside(action)
     }
+  }
+
+  private func outside(_ action: Action) -> [Effect] {
+    if action == .redraw { return [.redraw] }
+    return [action == .quit ? .quit : .suspend]
   }
 
   private mutating func escape() -> [Effect] {

@@ -15,8 +15,8 @@ extension Phrase {
   )
   /// Names of filters are the same in every language; what they mean is told by `maru search`.
   static let searchFilters = LocalizedText(
-    "model: gateway: role: tag: after: before: has:code  \"these words\"  -without",
-    "model: gateway: role: tag: after: before: has:code  \"이어진 말\"  -빼기"
+    "model: gateway: role: tag: after: before: has:code  \"two words\"  -word",
+    "model: gateway: role: tag: after: before: has:code  \"이어진 말\"  -뺄말"
   )
 
   /// The overlay's title, with how much of an older store can be searched while that is not all.

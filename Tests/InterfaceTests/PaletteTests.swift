@@ -43,6 +43,7 @@ struct PaletteTests {
     case .themes: _ = state.press("f4")
     case .usage: _ = state.press("f7")
     case .history: _ = state.press("ctrl+r")
+    case .search: _ = state.press("alt+/")
     case .queue: _ = state.press("alt+q")
     case .guide: _ = state.press("f6")
     case .tree: _ = state.press("shift+tab", "T")
