@@ -146,7 +146,7 @@ package.targets += [
     name: "MaruTests",
     dependencies: [
       "Conversations", "Curses", "Interface", "Practice", "Screen", "Storage", "TerminalHarness",
-      "Themes", "maru",
+      "Themes", "maru", .grdb,
     ]
   ),
 ]

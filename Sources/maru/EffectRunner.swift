@@ -51,8 +51,7 @@ final class EffectRunner {
     case .loadConversations(let last): loadConversations(after: last)
     case .findConversations(let question, let last): findConversations(question, after: last)
     case .loadMessages(let id): loadMessages(of: id)
-    case .loadPrompts(let place):
-      inStore { .prompt(.loaded(try store.prompts(limit: Self.promptPageSize, before: place))) }
+    case .loadPrompts(let place): loadPrompts(before: place)
     case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
     case .adoptDraft(let id):
       inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
@@ -83,6 +82,11 @@ final class EffectRunner {
   private func openLink(_ address: String) {
     let environment = services.gateways.childEnvironment
     outside { .done(await LinkOpener.open(address, environment)) }
+  }
+
+  private func loadPrompts(before place: Int64?) {
+    let store = store
+    inStore { .prompt(.loaded(try store.prompts(limit: Self.promptPageSize, before: place))) }
   }
 
   private func loadMessages(of id: ConversationID) {
