@@ -15,7 +15,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Whether plain characters are text there.
   var takesText: Bool {
     switch self {
-    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history, .search,
+    case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history,
+      .search,
       .form, .listFilter:
       true
     case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage,

@@ -5,8 +5,8 @@ extension Phrase {
   static let searching = LocalizedText("searching ...", "찾는 중...")
   static let nothingFound = LocalizedText("Nothing was found.", "찾은 것이 없습니다.")
   static let searchesAll = LocalizedText(
-    "Type words that were said in any conversation.",
-    "어느 대화에서든 나눈 말을 입력하세요."
+    "Type what was said anywhere.",
+    "어디서든 나눈 말을 입력하세요."
   )
   static let foundReasoning = LocalizedText("Reasoning", "추론")
   static let hitGone = LocalizedText(

@@ -262,7 +262,7 @@ struct SearchSheetTests {
     _ = state.handle(.messagesLoaded(id, Self.messages), at: state.now)
     #expect(state.unfolded == [MessageID(rawValue: "r")])
     #expect(state.screen().contains { $0.contains("그 서버는 오래되었다.") })
-    #expect(state.screen()[1].hasPrefix(">practice-small"))
+    #expect(state.screen()[2].hasPrefix(">practice-small"))
   }
 
   @Test func `in the conversation that is shown nothing is loaded`() {

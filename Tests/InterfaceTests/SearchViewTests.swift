@@ -13,36 +13,140 @@ struct SearchViewTests {
   }
 
   @Test func `at 80x24`() {
-    #expect(screen(24, 80, .english) == "A")
+    #expect(
+      screen(24, 80, .english) == """
+         New conversation                                      practice  practice-small
+         ┌─ Search all conversations ─────────────────────────────────────────────────┐
+         │ > 서버                                                                     │
+         │   서버 점검                                     2026-09-20  practice-small │
+         │   You        우리 서버가 느려요                                            │
+         │ > Reply      .. then restart the 서버, then wait                           │
+         │ Rust lifetimes                                  2026-09-19  practice-small │
+         │   Reasoning  The 서버 holds the lock                                       │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+        """
+    )
   }
 
   @Test func `at 80x24 in Korean`() {
-    #expect(screen(24, 80, .korean) == "B")
+    #expect(
+      screen(24, 80, .korean) == """
+         새 대화                                               practice  practice-small
+         ┌─ 모든 대화에서 찾기 ───────────────────────────────────────────────────────┐
+         │ > 서버                                                                     │
+         │   서버 점검                                2026년 9월 20일  practice-small │
+         │   나    우리 서버가 느려요                                                 │
+         │ > 답    ..s, then restart the 서버, then wait                              │
+         │ Rust lifetimes                             2026년 9월 19일  practice-small │
+         │   추론  The 서버 holds the lock                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+         │                                                                            │
+        """
+    )
   }
 
   @Test func `at 40x10`() {
-    #expect(screen(10, 40, .english) == "C")
+    #expect(
+      screen(10, 40, .english) == """
+         New conversation        practice-small
+         ┌─ Search all conversations ─────────┐
+         │ > 서버                             │
+         │   서버 점검             2026-09-20 │
+         │   You        우리 서버가 느려요    │
+         │ > Reply      .. the 서버, then w.. │
+         │ Rust lifetimes          2026-09-19 │
+        ─│   Reasoning  The 서버 holds the .. │─
+         └─ Enter goes there  Ctrl+U clears..─┘
+         practice/practice-small        F1 help
+        """
+    )
   }
 
   @Test func `at 40x10 in Korean`() {
-    #expect(screen(10, 40, .korean) == "D")
+    #expect(
+      screen(10, 40, .korean) == """
+         새 대화                 practice-small
+         ┌─ 모든 대화에서 찾기 ───────────────┐
+         │ > 서버                             │
+         │   서버 점검        2026년 9월 20일 │
+         │   나    우리 서버가 느려요         │
+         │ > 답    ..t the 서버, then wait    │
+         │ Rust lifetimes     2026년 9월 19일 │
+        ─│   추론  The 서버 holds the lock    │─
+         └─ Enter 가기  Ctrl+U 지우기  Esc ..─┘
+         practice/practice-small      F1 도움말
+        """
+    )
   }
 
   @Test func `at 160x50`() {
-    #expect(screen(50, 160, .english) == "E")
+    #expect(
+      screen(50, 160, .english) == """
+         Conversations            │ New conversation                                                                                           practice  practice-small
+                          ┌─ Search all conversations ───────────────────────────────────────────────────────────────────────────────────────────────┐
+                          │ > 서버                                                                                                                   │
+                          │   서버 점검                                                                                   2026-09-20  practice-small │
+                          │   You        우리 서버가 느려요                                                                                    14:13 │
+                          │ > Reply      First look at what the machine does while nobody asks, then restart the 서버, then wait               14:13 │
+                          │ Rust lifetimes                                                                                2026-09-19  practice-small │
+                          │   Reasoning  The 서버 holds the lock                                                                               14:13 │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+        """
+    )
   }
 
   @Test func `at 160x50 in Korean`() {
-    #expect(screen(50, 160, .korean) == "F")
+    #expect(
+      screen(50, 160, .korean) == """
+         대화                     │ 새 대화                                                                                                    practice  practice-small
+                          ┌─ 모든 대화에서 찾기 ─────────────────────────────────────────────────────────────────────────────────────────────────────┐
+                          │ > 서버                                                                                                                   │
+                          │   서버 점검                                                                              2026년 9월 20일  practice-small │
+                          │   나    우리 서버가 느려요                                                                                         14:13 │
+                          │ > 답    First look at what the machine does while nobody asks, then restart the 서버, then wait                    14:13 │
+                          │ Rust lifetimes                                                                           2026년 9월 19일  practice-small │
+                          │   추론  The 서버 holds the lock                                                                                    14:13 │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+                          │                                                                                                                          │
+        """
+    )
+  }
+
+  @Test func `the last rows tell filters and keys`() {
+    var state = SearchSheetTests.state()
+    #expect(
+      state.screen()[21...22].joined(separator: "\n") == """
+        ─│ model: gateway: role: tag: after: before: has:code  "two words"  -word     │─
+         └─ Enter goes there  Ctrl+U clears  Esc closes ──────────────────────────────┘
+        """
+    )
   }
 
   @Test func `before and without hits`() {
     var state = Fixture.state(rows: 10, columns: 40)
     _ = state.press("alt+/")
-    #expect(state.screen()[3] == "G")
+    #expect(state.screen()[3] == " │ Type what was said anywhere.       │")
     state.type("x")
     state.answer([])
-    #expect(state.screen()[3] == "H")
+    #expect(state.screen()[3] == " │ Nothing was found.                 │")
   }
 
   @Test func `what was found is marked`() {

@@ -82,9 +82,9 @@ struct SearchOverlayTests {
     #expect(maru.screen.text.contains("Talk 0"))
     maru.send("\r")
     try await maru.waitUntil("the message is at the top") { screen in
-      screen.row(2).contains("지난주에 고양이처럼 잤어요") && !screen.text.contains("Search all")
+      screen.row(3).contains("지난주에 고양이처럼 잤어요") && !screen.text.contains("Search all")
     }
-    #expect(maru.screen.row(1).hasPrefix(">You"))
+    #expect(maru.screen.row(2).hasPrefix(">You"))
     #expect(maru.screen.text.contains("Reply 0-2."))
     #expect(!maru.screen.text.contains("Prompt 0-1 "))
     maru.send("\u{1B}/")
