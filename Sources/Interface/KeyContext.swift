@@ -16,12 +16,10 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history,
-      .search,
-      .form, .listFilter:
+      .search, .form, .listFilter:
       true
     case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage,
-      .queue,
-      .help, .preview, .question:
+      .queue, .help, .preview, .question:
       false
     }
   }
