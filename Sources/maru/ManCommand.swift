@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversations
 import Interface
+import Screen
 
 /// `maru man`: the manual page.
 struct ManCommand: ParsableCommand {
