@@ -19,11 +19,12 @@ nonisolated extension ColorDepth {
     }
   }
 
-  /// A text in a style as ECMA-48 writes it, with the look taken back behind it.
+  /// A text in a style as ECMA-48 writes it, with the look taken back behind it. Each part of the look
+  /// is a sequence of its own, as terminfo has them.
   package func text(_ span: Span) -> String {
     let parameters = parameters(of: span.style)
     guard !parameters.isEmpty, !span.text.isEmpty else { return span.text.string }
-    return "\u{1B}[\(parameters.joined(separator: ";"))m\(span.text)\u{1B}[m"
+    return parameters.map { "\u{1B}[\($0)m" }.joined() + "\(span.text)\u{1B}[m"
   }
 
   private func parameters(of style: Style) -> [String] {

@@ -11,11 +11,11 @@ struct ColorSequenceTests {
   )
 
   @Test func `a style is written by the colours there are`() {
-    #expect(ColorDepth.none.text(span) == "\u{1B}[1;4mA\u{1B}[m")
-    #expect(ColorDepth.eight.text(span) == "\u{1B}[1;4;31mA\u{1B}[m")
-    #expect(ColorDepth.sixteen.text(span) == "\u{1B}[1;4;91mA\u{1B}[m")
-    #expect(ColorDepth.palette.text(span) == "\u{1B}[1;4;38;5;196mA\u{1B}[m")
-    #expect(ColorDepth.direct.text(span) == "\u{1B}[1;4;38;2;255;0;0mA\u{1B}[m")
+    #expect(ColorDepth.none.text(span) == "\u{1B}[1m\u{1B}[4mA\u{1B}[m")
+    #expect(ColorDepth.eight.text(span) == "\u{1B}[1m\u{1B}[4m\u{1B}[31mA\u{1B}[m")
+    #expect(ColorDepth.sixteen.text(span) == "\u{1B}[1m\u{1B}[4m\u{1B}[91mA\u{1B}[m")
+    #expect(ColorDepth.palette.text(span) == "\u{1B}[1m\u{1B}[4m\u{1B}[38;5;196mA\u{1B}[m")
+    #expect(ColorDepth.direct.text(span) == "\u{1B}[1m\u{1B}[4m\u{1B}[38;2;255;0;0mA\u{1B}[m")
   }
 
   @Test func `what has no look of its own is written as it is`() {
