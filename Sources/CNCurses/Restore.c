@@ -53,6 +53,8 @@ void cn_terminal_restore(int milliseconds) {
   tcsetattr(terminal, TCSANOW, &shell_modes);
 }
 
+void cn_terminal_disarm(void) { is_armed = 0; }
+
 static void restore_at_exit(void) { cn_terminal_restore(1000); }
 
 static void crash(int number) {

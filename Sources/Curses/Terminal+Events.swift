@@ -103,8 +103,9 @@ extension Terminal {
     case SIGCONT: if isActive { resume() }
     case SIGTERM: onEvent(.ended(.terminate))
     // Keys make these while the terminal is lent, and mean its borrower.
-    case SIGINT: if isActive { onEvent(.ended(.interrupt)) }
-    case SIGQUIT: if isActive { onEvent(.ended(.quit)) }
+    case SIGINT: if isActive || isLetGo { onEvent(.ended(.interrupt)) }
+    case SIGQUIT: if isActive || isLetGo { onEvent(.ended(.quit)) }
+    case SIGHUP where isLetGo: break
     // Whoever sends it by hand has a terminal that wants to be given back.
     case SIGHUP: if device.isHungUp { hangUp() } else { onEvent(.ended(.hangup)) }
     default: break

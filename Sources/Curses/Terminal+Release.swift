@@ -10,18 +10,36 @@ extension Terminal {
   /// Gives the terminal back as it was, waiting for it one second at most. Once is enough; more do
   /// no harm.
   package func restore() {
-    guard Self.isClaimed, let output else { return }
+    guard Self.isClaimed, let signals else { return }
     deactivate()
     cn_signals_remove()
     // The shell may pass the same hangup on once more.
     if isGone { signal(SIGHUP, SIG_IGN) }
-    signals?.cancel()
-    signals = nil
+    signals.cancel()
+    self.signals = nil
+    close()
+    Self.isClaimed = false
+  }
+
+  /// Lets go of the terminal for good, though the process goes on: what asks for its end is still
+  /// reported, a further hangup is not. Standard streams that were a terminal lead nowhere then.
+  package func letGo() {
+    guard !isLetGo else { return }
+    isLetGo = true
+    deactivate()
+    isGone = true
+    errorRedirection?.stop()
+    if device.isStandard { TerminalDevice.leaveStandardStreams() }
+    close()
+  }
+
+  private func close() {
+    // The descriptor's number may be another file's by the time the process ends.
+    cn_terminal_disarm()
     input?.cancel()
     input = nil
-    output.close()
-    self.output = nil
-    Self.isClaimed = false
+    output?.close()
+    output = nil
   }
 
   /// Stops the process, as Ctrl+Z does elsewhere, with the terminal given back; returns when it is

@@ -38,6 +38,8 @@ package final class Terminal {
   var reportsMouse = false
   /// The other end of the terminal has gone.
   var isGone = false
+  /// Nothing of the terminal is open any more.
+  var isLetGo = false
 
   static var isClaimed = false
 

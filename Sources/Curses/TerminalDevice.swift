@@ -10,10 +10,13 @@ nonisolated struct TerminalDevice {
   let writeDescriptor: Int32
   /// The modes the shell had.
   let shellModes: termios
+  /// Whether it is the terminal of the standard streams.
+  let isStandard: Bool
 
   /// Opens the terminal at `path`, or that of standard input.
   /// - Throws: `TerminalError.notATerminal`, `TerminalError.system`.
   init(path: String?) throws(TerminalError) {
+    isStandard = path == nil
     readDescriptor = try Self.open(path)
     writeDescriptor = fcntl(readDescriptor, F_DUPFD_CLOEXEC, 3)
     var modes = termios()
@@ -60,6 +63,19 @@ nonisolated struct TerminalDevice {
   var isHungUp: Bool {
     var state = pollfd(fd: readDescriptor, events: Int16(POLLIN), revents: 0)
     return poll(&state, 1, 0) > 0 && Int32(state.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+
+  /// Has the standard streams that are devices lead nowhere: a terminal stays in use as long as
+  /// anybody has it open.
+  static func leaveStandardStreams() {
+    let nowhere = Glibc.open("/dev/null", O_RDWR | O_CLOEXEC)
+    guard nowhere >= 0 else { return }
+    for descriptor in STDIN_FILENO...STDERR_FILENO {
+      var status = stat()
+      let isDevice = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+      if isDevice { dup2(nowhere, descriptor) }
+    }
+    close(nowhere)
   }
 
   /// Closes what was opened, if nobody waits for it yet.

@@ -49,7 +49,7 @@ nonisolated struct Chat {
     do {
       let store = try await ConversationStore.open(at: folders.store, purging: true)
       let shown = try conversation.map { try store.conversation(matching: $0) }
-      ending = await program.run(store, services, showing: shown)
+      ending = await program.run(store, services, showing: shown, onHangUp: config.onHangUp)
     } catch {
       program.restore()
       throw CommandFailure(LocalizedText(error))

@@ -15,6 +15,7 @@ nonisolated struct Config: Equatable, Sendable {
   var defaults = RequestDefaults()
   /// Whether the prompt has Vim's keys.
   var usesVim = false
+  var onHangUp = OnHangUp.finish
   var keymap = Keymap()
   /// What may be spent in a month.
   var budget: Budget?
@@ -66,6 +67,14 @@ nonisolated struct Config: Equatable, Sendable {
   var keyVariables: Set<String> {
     Set(GatewayPreset.all.flatMap(\.keyVariables) + gateways.compactMap(\.keyVariable))
   }
+}
+
+/// What becomes of replies that stream when the terminal goes away.
+nonisolated enum OnHangUp: String, CaseIterable {
+  /// They go on to their end without it.
+  case finish
+  /// They are interrupted; what came is kept.
+  case stop
 }
 
 /// How a gateway is reached, by the config or by a preset alone.

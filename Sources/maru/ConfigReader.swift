@@ -32,6 +32,7 @@ nonisolated enum ConfigReader {
       reading.config.defaults.system = table.string("system")
       reading.config.defaults.parameters = table.parameters("parameters")
       reading.config.usesVim = table.bool("vim") ?? false
+      reading.config.onHangUp = table.choice("on_hangup") ?? .finish
       reading.config.keymap = table.keymap("keys")
       reading.config.budget = table.budget("budget")
       for (name, fields) in table.tables("gateways") {

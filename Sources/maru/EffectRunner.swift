@@ -131,12 +131,25 @@ final class EffectRunner {
   /// What other programs get to see.
   var childEnvironment: Environment { services.gateways.childEnvironment }
 
-  /// Stops what still streams, keeping what came, and waits until it is stored.
-  func finish(interrupting: Bool) async {
+  /// Whether replies stream.
+  var isRunning: Bool { !turns.isEmpty }
+
+  /// Waits until every reply that streams has ended and is stored.
+  func finishTurns() async {
+    for turn in turns.values { await turn.task.value }
+  }
+
+  /// Stops what still streams; `interrupting` where that is not the user's will.
+  func cancelTurns(interrupting: Bool) {
     if interrupting { ending.isInterrupting = true }
     searches.stop()
     for turn in turns.values { turn.task.cancel() }
-    for turn in turns.values { await turn.task.value }
+  }
+
+  /// Stops what still streams, keeping what came, and waits until it is stored.
+  func finish(interrupting: Bool) async {
+    cancelTurns(interrupting: interrupting)
+    await finishTurns()
     storeQueue.sync {}
     await services.gateways.shutdown()
   }

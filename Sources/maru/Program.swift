@@ -32,6 +32,8 @@ final class Program {
     let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation
     private(set) var ending: Ending?
+    /// Called when something else than the terminal's going asks for the end.
+    var onOrder: (() -> Void)?
     /// Where the theme comes from while it follows the terminal's background.
     var followedThemes: ThemeShelf?
     private var isLight = false
@@ -61,9 +63,12 @@ final class Program {
       continuation.yield(.themes(.suited(read.theme)))
     }
 
+    /// A hangup comes with an order to end where a session is ended; the order counts, whichever
+    /// is first.
     private func finish(_ ending: Ending) {
-      self.ending = ending
+      if self.ending == nil || self.ending == .ended(.hangup) { self.ending = ending }
       continuation.finish()
+      if ending != .ended(.hangup) { onOrder?() }
     }
   }
 
@@ -90,7 +95,8 @@ final class Program {
   func run(
     _ store: ConversationStore,
     _ services: Services,
-    showing conversation: Conversation?
+    showing conversation: Conversation?,
+    onHangUp: OnHangUp
   ) async -> Ending {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     effects.run(.loadConversations(after: nil))
@@ -108,10 +114,22 @@ final class Program {
       storeDraftSoon()
     }
     perform(state.saveDrafts(), effects)
+    if onHangUp == .finish { await finishAlone(effects) }
     let reason = ending ?? inbox.ending ?? .quit
     await effects.finish(interrupting: reason != .quit)
     restore()
     return reason
+  }
+
+  /// Lets replies stream to their end without the terminal, where that went away; what was queued
+  /// behind them is not sent, but kept as a draft.
+  private func finishAlone(_ effects: EffectRunner) async {
+    guard ending == nil, inbox.ending == .ended(.hangup), effects.isRunning else { return }
+    clock = nil
+    terminal.letGo()
+    inbox.onOrder = { effects.cancelTurns(interrupting: true) }
+    await effects.finishTurns()
+    inbox.onOrder = nil
   }
 
   /// The conversation on the screen, when it is stored.

@@ -120,6 +120,11 @@ package final class Tmux {
     return rows
   }
 
+  /// Ends the session, and with it the window's terminal. Throws `TerminalError`.
+  package func endSession() throws {
+    try run(["kill-session"])
+  }
+
   private func lines(_ output: String) -> [String] {
     output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }

@@ -76,3 +76,6 @@ void cn_terminal_arm(int descriptor, const struct termios *modes, const void *by
 /// Writes the prepared bytes, waiting for the terminal at most `milliseconds`, and sets the modes;
 /// nothing if not armed. Leaves a terminal alone that is another job's by now. Disarms.
 void cn_terminal_restore(int milliseconds);
+
+/// Has nothing written to the descriptor any more, which may be closed from then on. Disarms.
+void cn_terminal_disarm(void);
