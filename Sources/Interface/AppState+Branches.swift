@@ -52,7 +52,7 @@ extension AppState {
   }
 
   mutating func refuseWhileRunning() -> [Effect] {
-    message = Phrase.stopFirst(settings.keymap)(settings.language)
+    message = stillComing
     return []
   }
 

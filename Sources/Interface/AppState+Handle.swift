@@ -16,6 +16,8 @@ extension AppState {
     case .usage(let news): return handle(news)
     case .search(let news): return handle(news)
     case .tick: return tellFigures()
+    case .storeTouched: return lookElsewhere()
+    case .elsewhere(let news): return take(news)
     case .stream(let news): return handle(news)
     case .conversationsLoaded(let page, let isLast):
       list.append(page, isLast: isLast)
@@ -45,7 +47,7 @@ extension AppState {
 
   private mutating func tellFigures() -> [Effect] {
     for id in shown.progress.keys { shown.progress[id]?.tell(at: now) }
-    return []
+    return isRunningElsewhere ? lookElsewhere() : []
   }
 
   private mutating func handle(_ input: InputEvent) -> [Effect] {

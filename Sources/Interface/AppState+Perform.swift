@@ -70,9 +70,17 @@ extension AppState {
       return []
     }
     if leaveReading() || leaveEdit() { return [] }
-    if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
+    if shown.comesElsewhere {
+      message = stillComing
+    } else if let effects = stop() {
+      return effects
+    }
     focus = .prompt
     return []
+  }
+
+  private func stop() -> [Effect]? {
+    shown.runningReply.map { [.stopTurn($0.id)] }
   }
 
   /// Ends what goes on in the transcript, one thing at a time; `false` where there was nothing.
@@ -97,7 +105,7 @@ extension AppState {
     }
     if isFiltering, let effects = leaveList() { return effects }
     if leaveReading() || leaveEdit() { return [] }
-    if let reply = shown.runningReply { return [.stopTurn(reply.id)] }
+    if !shown.comesElsewhere, let effects = stop() { return effects }
     if !shown.prompt.isEmpty {
       recall.add(shown.prompt.written)
       shown.prompt.clear()

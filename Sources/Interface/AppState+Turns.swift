@@ -19,7 +19,7 @@ extension AppState {
       return []
     }
     if waiting.original != nil, shown.runningReply != nil || !shown.queue.isEmpty {
-      message = Phrase.stopFirst(settings.keymap)(settings.language)
+      message = stillComing
       return []
     }
     recall.add(shown.prompt.written)
@@ -77,7 +77,7 @@ extension AppState {
     }
     guard let last = shown.lastReply, let prompt = last.parent else { return [] }
     guard shown.runningReply == nil else {
-      message = Phrase.stopFirst(settings.keymap)(settings.language)
+      message = stillComing
       return []
     }
     shown.viewport = .end

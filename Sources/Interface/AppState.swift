@@ -50,6 +50,8 @@ package struct AppState: Sendable {
   package var listColumns = ScreenLayout.listColumns
   /// Whether the mouse moves the list's border.
   var isDraggingBorder = false
+  /// Whether another running Maru receives a reply.
+  var isRunningElsewhere = false
   /// Whether the mouse is reported.
   package internal(set) var usesMouse = false
   /// Where the mouse was pressed in the transcript.
@@ -161,7 +163,7 @@ package struct AppState: Sendable {
 
   /// Whether something on the screen counts seconds, so that a tick is wanted.
   package var countsSeconds: Bool {
-    shown.isRunning || overlay == .search && search.awaited != nil
+    shown.isRunning || isRunningElsewhere || overlay == .search && search.awaited != nil
   }
 
   /// Where the next key press goes.

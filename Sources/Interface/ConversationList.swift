@@ -112,6 +112,15 @@ package struct ConversationList: Equatable, Sendable {
     selection = selection ?? conversation.id
   }
 
+  /// Takes in how a conversation stands where another Maru changed it.
+  mutating func take(_ conversation: Conversation) {
+    learn(conversation)
+    update(conversation.id) { $0 = conversation }
+    if conversation.isArchived { open.remove(conversation.id) } else { open.insert(conversation) }
+    if found.contains(conversation.id) { found.insert(conversation) }
+    if selectedIndex == nil { selection = self[0]?.id }
+  }
+
   mutating func select(_ id: ConversationID) {
     selection = row(of: id) == nil ? self[0]?.id : id
   }

@@ -14,6 +14,8 @@ package enum Effect: Equatable, Sendable {
   /// The page after this one of the conversations a question asks for; the first page for `nil`.
   case findConversations(ListQuestion, after: Conversation?)
   case loadMessages(ConversationID)
+  /// Looks for what other running Marus wrote, with the messages of these conversations.
+  case lookElsewhere(Set<ConversationID>)
   /// The models that are known at once; all gateways are asked again where that is long ago, or a
   /// refresh is wanted.
   case loadModels(isRefreshing: Bool)

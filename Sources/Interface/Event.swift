@@ -14,6 +14,9 @@ package enum Event: Equatable, Sendable {
   case search(SearchNews)
   /// A second went by while something on the screen counts seconds.
   case tick
+  /// Somebody wrote into the store, or it is to be looked at for the first time.
+  case storeTouched
+  case elsewhere(NewsElsewhere)
   /// News of a running reply.
   case stream(StreamNews)
   /// A page of the conversation list, newest first; `isLast` when there is none after it.

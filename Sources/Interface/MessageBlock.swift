@@ -186,6 +186,9 @@ extension MessageBlock {
       let seconds = max(0, context.now.milliseconds(since: progress.startedAt) / 1000)
       return SafeText("~ ") + context.text(Phrase.waiting(seconds))
     }
+    if message.isRunning, context.progress == nil {
+      return SafeText("~ ") + context.text(Phrase.comingElsewhere)
+    }
     guard let ending = Phrase.ending(reply) else { return nil }
     var text = SafeText("! ") + context.text(ending)
     if !message.text.isEmpty, reply.state == .incomplete || reply.state == .failed {

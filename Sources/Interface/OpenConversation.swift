@@ -115,6 +115,11 @@ package struct OpenConversation: Sendable {
     totalTokens = usages.count < 2 ? nil : usages.reduce(0) { $0 + $1.total }
   }
 
+  /// Adds a message beside the shown path, or changes it.
+  mutating func insert(_ message: Message) {
+    tree.insert(message)
+  }
+
   /// Changes a message in place.
   mutating func update(_ id: MessageID, _ change: (inout Message) -> Void) {
     tree.update(id, change)

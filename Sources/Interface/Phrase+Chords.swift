@@ -97,6 +97,11 @@ extension Phrase {
     )
   }
 
+  static let comesElsewhere = LocalizedText(
+    "This reply is coming in another Maru; it grows here as it does there.",
+    "다른 마루에서 받는 중인 답입니다. 오는 대로 여기에도 보입니다."
+  )
+
   static func noOtherModel(_ keymap: Keymap) -> LocalizedText {
     let key = keymap.label(of: "models", in: .prompt) ?? "/models"
     return LocalizedText(

@@ -49,6 +49,8 @@ enum Phrase {
     LocalizedText("waiting \(seconds) s", "기다리는 중 \(seconds)초")
   }
 
+  static let comingElsewhere = LocalizedText("coming in another Maru", "다른 마루에서 받는 중")
+
   static func streaming(_ rate: String?) -> LocalizedText {
     let suffix = rate.map { " \($0) tok/s" } ?? ""
     return LocalizedText("streaming\(suffix)", "받는 중\(suffix)")

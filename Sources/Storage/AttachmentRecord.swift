@@ -28,15 +28,18 @@ enum AttachmentRecord {
   /// What the messages of a conversation bring along, by the message's sequence.
   static func ofConversation(
     _ conversation: ConversationID,
+    only sequences: String? = nil,
     _ database: Database
   ) throws -> [Int64: [Attachment]] {
     let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT attachments.* FROM attachments JOIN messages ON messages.sequence = message
-        WHERE messages.conversation = ? ORDER BY message, position
+        WHERE messages.conversation = ?1
+          AND (?2 IS NULL OR message IN (SELECT value FROM json_each(?2)))
+        ORDER BY message, position
         """,
-      arguments: [conversation.rawValue]
+      arguments: [conversation.rawValue, sequences]
     )
     var found: [Int64: [Attachment]] = [:]
     while let row = try rows.next() {

@@ -31,12 +31,18 @@ extension ConversationStore {
     try read { try Self.messages(of: conversation, $0) }
   }
 
-  static func messages(of conversation: ConversationID, _ database: Database) throws -> [Message] {
-    let attachments = try AttachmentRecord.ofConversation(conversation, database)
+  /// The messages of a conversation; with `only`, those of these sequences.
+  static func messages(
+    of conversation: ConversationID,
+    only sequences: Set<Int64>? = nil,
+    _ database: Database
+  ) throws -> [Message] {
+    let wanted = try sequences.flatMap { try StoredText.json($0.sorted()) }
+    let attachments = try AttachmentRecord.ofConversation(conversation, only: wanted, database)
     return try MessageRecord.fetchAll(
       database,
       sql: MessageRecord.ofConversation,
-      arguments: [conversation.rawValue]
+      arguments: [conversation.rawValue, wanted]
     ).map { record in
       var message = record.message
       message.attachments = attachments[record.sequence] ?? []

@@ -79,6 +79,13 @@ package final class ConversationStore: Sendable {
     }
   }
 
+  /// Changes when another connection than the one that writes here changed the store.
+  func dataVersion() throws -> Int64 {
+    try StoreError.wrapping(path) {
+      try writer.read { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+  }
+
   /// Ends the search that is running, if one is, from any thread.
   package func interruptSearch() {
     searcher.withLock { $0 }?.interrupt()

@@ -3,13 +3,15 @@ import GRDB
 
 /// A row of `messages` with that of its turn, where it has one.
 struct MessageRecord: FetchableRecord {
-  /// The messages of one conversation in the order they were written.
+  /// The messages of one conversation in the order they were written; where the second argument is
+  /// a JSON array, those whose sequence it holds.
   static let ofConversation = """
     SELECT messages.sequence, messages.id, messages.parent, messages.role,
       messages.created_at, CAST(messages.text AS BLOB) AS text,
       CAST(messages.reasoning AS BLOB) AS reasoning, turns.*
     FROM messages LEFT JOIN turns ON turns.reply = messages.sequence
-    WHERE messages.conversation = ?
+    WHERE messages.conversation = ?1
+      AND (?2 IS NULL OR messages.sequence IN (SELECT value FROM json_each(?2)))
     ORDER BY messages.sequence
     """
 

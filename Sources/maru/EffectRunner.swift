@@ -14,6 +14,7 @@ final class EffectRunner {
   private let ending = TurnEnding()
   private let filter = AskedFilter()
   private let searches: SearchRunner
+  private let lastLook = LastLook()
   private let storeQueue = DispatchQueue(label: "maru.store")
   private let fileQueue = DispatchQueue(label: "maru.files")
 
@@ -51,6 +52,7 @@ final class EffectRunner {
     case .loadConversations(let last): loadConversations(after: last)
     case .findConversations(let question, let last): findConversations(question, after: last)
     case .loadMessages(let id): loadMessages(of: id)
+    case .lookElsewhere(let open): lookElsewhere(open)
     case .loadPrompts(let place): loadPrompts(before: place)
     case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
     case .adoptDraft(let id):
@@ -93,6 +95,11 @@ final class EffectRunner {
     let store = store
     inStore { .messagesLoaded(id, try store.messages(of: id)) }
     inStore { try store.draft(of: id).map { .prompt(.draftLoaded(id, $0)) } }
+  }
+
+  private func lookElsewhere(_ open: Set<ConversationID>) {
+    let (store, lastLook) = (store, lastLook)
+    inStore { try lastLook.news(in: store, open).map { .elsewhere($0) } }
   }
 
   private func loadConversations(after last: Conversation?) {

@@ -99,6 +99,10 @@ final class Program {
     onHangUp: OnHangUp
   ) async -> Ending {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
+    // The first look comes before all else, for it is what later ones are held against.
+    perform(state.handle(.storeTouched, at: WallClock.now), effects)
+    let (inbox, watch) = (inbox, StoreWatch(store.path))
+    watch?.start { inbox.continuation.yield(.storeTouched) }
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
@@ -165,7 +169,8 @@ final class Program {
         inbox.followedThemes = nil
         runner.run(effect)
       case .startTurn, .stopTurn, .save, .export, .openLink, .retryNow, .loadConversations,
-        .loadMessages, .findConversations, .keep, .suggestTitle, .loadUsage, .loadSpending, .search,
+        .loadMessages, .lookElsewhere, .findConversations, .keep, .suggestTitle, .loadUsage,
+        .loadSpending, .search,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
         .storeLeaf, .fork, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:

@@ -108,6 +108,17 @@ struct HangUpTests {
     await gateway.stop()
   }
 
+  @Test func `a choice there is none of is told by its line`() throws {
+    try home.write(config: "on_hangup = \"wait\"\n")
+    let run = try CommandRun(["config", "check"], home: home)
+    #expect(
+      run.errors.contains(
+        "config.toml:1: \"wait\" is no on_hangup; there are \"finish\", \"stop\"."
+      )
+    )
+    #expect(run.status == 1)
+  }
+
   @Test(arguments: [[SIGTERM], [SIGTERM, SIGHUP], [SIGHUP, SIGTERM]])
   func `an order to end cuts off what goes on without the terminal`(
     signals: [Int32]

@@ -1,0 +1,12 @@
+/// What other running Marus wrote since the store was last looked at.
+package struct NewsElsewhere: Equatable, Sendable {
+  /// Those that are new or have changed, as the list shows them.
+  package var conversations: [Conversation] = []
+  /// Of the conversations that were asked about: messages that are new, and replies that run
+  /// elsewhere or have just ended there, in the order they were written.
+  package var messages: [ConversationID: [Message]] = [:]
+  /// Whether a reply still runs elsewhere.
+  package var isRunning = false
+
+  package init() {}
+}

@@ -1,0 +1,86 @@
+import Conversations
+
+/// What other running Marus write into the same store.
+extension AppState {
+  /// Asks for what they wrote. Each second while one receives a reply, for it may die without a word.
+  func lookElsewhere() -> [Effect] {
+    [.lookElsewhere(Set(background.keys).union([shown.conversation.id]))]
+  }
+
+  /// Takes in what they wrote: what grows there grows here.
+  mutating func take(_ news: NewsElsewhere) -> [Effect] {
+    isRunningElsewhere = news.isRunning
+    var effects: [Effect] = []
+    for conversation in news.conversations { effects += take(conversation) }
+    for (id, messages) in news.messages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      var ended: ReplyState?
+      update(id) { ended = $0.take(messages) }
+      if let ended { effects += sendQueued(in: id, after: ended) }
+    }
+    retireIdle()
+    return effects
+  }
+
+  /// What streams here is newer than what the store says of its conversation.
+  private mutating func take(_ conversation: Conversation) -> [Effect] {
+    let id = conversation.id
+    let isShown = shown.conversation.id == id
+    guard (isShown ? shown : background[id])?.isRunning != true else { return [] }
+    list.take(conversation)
+    update(id) { $0.take(conversation) }
+    guard isShown, conversation.isUnseen else { return [] }
+    list.markSeen(id)
+    return [.storeSeen(id)]
+  }
+
+  /// What is told of a reply that is still coming, where it stands in the way.
+  var stillComing: String {
+    let sentence =
+      shown.comesElsewhere ? Phrase.comesElsewhere : Phrase.stopFirst(settings.keymap)
+    return sentence(settings.language)
+  }
+}
+
+extension OpenConversation {
+  /// Whether another running Maru receives the last reply of the shown path.
+  var comesElsewhere: Bool { runningReply.map { progress[$0.id] == nil } ?? false }
+
+  /// Takes in how another Maru left the conversation; what the next turn asks for stays.
+  mutating func take(_ stored: Conversation) {
+    var taken = stored
+    taken.model = conversation.model
+    taken.settings = conversation.settings
+    taken.leaf = conversation.leaf
+    conversation = taken
+  }
+
+  /// Takes in messages that another Maru wrote, and shows what was said there after the end of the
+  /// shown path. Answers how its last reply ended, if it was coming and has ended.
+  mutating func take(_ messages: [Message]) -> ReplyState? {
+    // Those that are on their way are newer.
+    guard isLoaded else { return nil }
+    let coming = runningReply?.id
+    for message in messages where progress[message.id] == nil {
+      grow(message)
+      insert(message)
+    }
+    if let leaf = conversation.leaf { showPath(to: tree.newestLeaf(below: leaf)) }
+    guard let coming, let reply = tree[coming]?.reply, !reply.state.isRunning else { return nil }
+    return reply.state
+  }
+
+  /// Lays out what a message has more than before.
+  private mutating func grow(_ message: Message) {
+    guard let before = tree[message.id] else { return }
+    var delta = ReplyDelta(text: message.text)
+    if message.text.utf8.starts(with: before.text.utf8) {
+      delta.text = String(
+        decoding: message.text.utf8.dropFirst(before.text.utf8.count),
+        as: UTF8.self
+      )
+    } else {
+      delta.isRewrite = true
+    }
+    layout.append(delta, to: message.id)
+  }
+}

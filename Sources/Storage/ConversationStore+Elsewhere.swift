@@ -1,0 +1,108 @@
+package import Conversations
+import GRDB
+
+/// What a look at the store found, so that the next one finds what came since.
+package struct StoreLook: Equatable, Sendable {
+  /// Changes when another instance writes (`PRAGMA data_version` of the connection that writes).
+  var version: Int64?
+  /// The newest message.
+  var lastSequence: Int64 = 0
+  /// Replies that other instances were reading.
+  var running: Set<Int64> = []
+  /// Conversations that changed since the first look, as they were.
+  var followed: [ConversationID: Conversation] = [:]
+
+  package init() {}
+}
+
+extension ConversationStore {
+  /// Conversations that one look finds at most.
+  private static let lookLimit = 500
+
+  /// What other instances wrote since the last look; `nil` where they wrote nothing. The first look
+  /// finds only what runs elsewhere. Replies whose instance has died count as interrupted from then
+  /// on.
+  ///
+  /// - Parameters:
+  ///   - look: The last look, which becomes this one.
+  ///   - open: The conversations whose messages are wanted.
+  package func newsElsewhere(
+    since look: inout StoreLook,
+    in open: Set<ConversationID>
+  ) throws -> NewsElsewhere? {
+    let isInterrupted = try !look.running.isEmpty && markInterrupted() > 0
+    let version = try dataVersion()
+    guard version != look.version || isInterrupted else { return nil }
+    var next = look
+    next.version = version
+    let news = try read { try Self.news(for: lock.owner, since: look, in: open, $0, &next) }
+    look = next
+    return news
+  }
+
+  private static func news(
+    for owner: Int64,
+    since look: StoreLook,
+    in open: Set<ConversationID>,
+    _ database: Database,
+    _ next: inout StoreLook
+  ) throws -> NewsElsewhere {
+    next.lastSequence = try Int64.fetchOne(database, sql: "SELECT max(sequence) FROM messages") ?? 0
+    next.running = try Int64.fetchSet(
+      database,
+      sql: "SELECT reply FROM turns WHERE owner IS NOT NULL AND owner <> ?",
+      arguments: [owner]
+    )
+    var news = NewsElsewhere()
+    news.isRunning = !next.running.isEmpty
+    let after = look.version == nil ? next.lastSequence : look.lastSequence
+    let changed = try changed(look.running.union(next.running), after: after, database)
+    for (id, sequences) in changed where open.contains(id) {
+      news.messages[id] = try messages(of: id, only: sequences, database)
+    }
+    let ids = Set(changed.keys).union(look.followed.keys)
+    for conversation in try listed(ids, database)
+    where look.followed[conversation.id] != conversation {
+      next.followed[conversation.id] = conversation
+      news.conversations.append(conversation)
+    }
+    return news
+  }
+
+  /// Messages that are new or among `running`, by their conversations.
+  private static func changed(
+    _ running: Set<Int64>,
+    after last: Int64,
+    _ database: Database
+  ) throws -> [ConversationID: Set<Int64>] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT conversation, sequence FROM messages
+        WHERE sequence > ? OR sequence IN (SELECT value FROM json_each(?))
+        ORDER BY sequence DESC
+        """,
+      arguments: [last, StoredText.json(running.sorted())]
+    )
+    var found: [ConversationID: Set<Int64>] = [:]
+    while found.count < lookLimit, let row = try rows.next() {
+      found[ConversationID(rawValue: row[0]), default: []].insert(row[1])
+    }
+    return found
+  }
+
+  private static func listed(
+    _ ids: Set<ConversationID>,
+    _ database: Database
+  ) throws -> [Conversation] {
+    try ConversationRecord.fetchAll(
+      database,
+      sql: """
+        \(ConversationRecord.selection)
+        WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+        ORDER BY updated_at, id
+        """,
+      arguments: [StoredText.json(ids.map(\.rawValue))]
+    ).map(\.conversation)
+  }
+}
