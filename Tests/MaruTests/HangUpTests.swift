@@ -53,6 +53,11 @@ struct HangUpTests {
     Issue.record("the terminal is still open after a thousand looks")
   }
 
+  private func waitUntilStored(_ text: String) throws {
+    for _ in 0..<1000 where try stored().contains(text) { return }
+    Issue.record("\(text) is not stored after a thousand looks")
+  }
+
   private func stored() throws -> String {
     try CommandRun(["show", "--last"], home: home).output
   }
@@ -66,7 +71,7 @@ struct HangUpTests {
     maru.hangUp()
     try waitUntilLetGo(maru)
     // Whoever looks meanwhile takes it for running, not for interrupted.
-    #expect(try stored().contains("(streaming)\n\nfirst"))
+    try waitUntilStored("(streaming)\n\nfirst\n")
     await gateway.open("rest")
     #expect(try await maru.waitForExit() == .exited(status: 129))
     #expect(try stored().contains("\n\nfirst second\n"))
@@ -112,7 +117,7 @@ struct HangUpTests {
     try home.write(config: "on_hangup = \"wait\"\n")
     let run = try CommandRun(["config", "check"], home: home)
     #expect(
-      run.errors.contains(
+      run.output.contains(
         "config.toml:1: \"wait\" is no on_hangup; there are \"finish\", \"stop\"."
       )
     )
@@ -140,7 +145,9 @@ struct HangUpTests {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let maru = try await startReply(gateway)
     for signal in signals { maru.signal(signal) }
-    #expect(try await maru.waitForExit() == .exited(status: 143))
+    // A hangup that comes last may come when all is done.
+    let end = try await maru.waitForExit()
+    #expect([.exited(status: 143), .signalled(SIGHUP)].contains(end))
     #expect(maru.modes == maru.initialModes)
     #expect(try stored().contains("(interrupted)\n\nfirst\n"))
     await gateway.stop()
