@@ -46,6 +46,17 @@ package struct MessageTree: Equatable, Sendable {
     return path.reversed()
   }
 
+  /// Every message, a parent before its children.
+  package var all: [Message] {
+    var found: [Message] = []
+    var open = Array(children(of: nil).reversed())
+    while let id = open.popLast() {
+      if let message = messages[id] { found.append(message) }
+      open += children(of: id).reversed()
+    }
+    return found
+  }
+
   /// The newest leaf below `id`: where a reader lands who chooses that sibling.
   package func newestLeaf(below id: MessageID) -> MessageID {
     var leaf = id

@@ -11,6 +11,8 @@ extension AppState {
       message = Phrase.nothingToExport(settings.language)
       return []
     }
-    return [.export(shown.conversation.id, request)]
+    let open = shown
+    let held = isHolding ? WholeConversation(open.conversation, open.tree.all) : nil
+    return [.export(open.conversation.id, request, held: held)]
   }
 }

@@ -34,6 +34,9 @@ extension AppState {
       message = Phrase.outcome(outcome)(settings.language)
     case .pictureDrawn(let drawing): take(drawing)
     case .gatewayTried(let name, let trial): return takeGatewayTrial(name, trial)
+    case .storeTrouble(let trouble):
+      take(trouble)
+      return []
     case .modelsFailed(let sentence), .storeFailed(let sentence):
       message = sentence
     }
@@ -109,6 +112,7 @@ extension AppState {
 
   /// Lets go of conversations that nothing happens in any more.
   mutating func retireIdle() {
+    guard !isHolding else { return }
     background = background.filter { $0.value.mustStay }
   }
 }

@@ -88,7 +88,7 @@ extension AppState {
   }
 
   mutating func putAside() {
-    if shown.mustStay { background[shown.conversation.id] = shown }
+    if shown.mustStay || isHolding && shown.isLoaded { background[shown.conversation.id] = shown }
     retireIdle()
   }
 

@@ -52,9 +52,9 @@ extension AppState {
     }
   }
 
-  private func outside(_ action: Action) -> [Effect] {
+  private mutating func outside(_ action: Action) -> [Effect] {
     if action == .redraw { return [.redraw] }
-    return [action == .quit ? .quit : .suspend]
+    return action == .quit ? quit() : [.suspend]
   }
 
   private mutating func escape() -> [Effect] {
@@ -112,14 +112,14 @@ extension AppState {
       message = Phrase.draftCleared(settings.keymap)(settings.language)
       return []
     }
-    if isQuitArmed { return [.quit] }
+    if isQuitArmed { return quit() }
     isQuitArmed = true
     message = Phrase.quitAgain(settings.keymap)(settings.language)
     return []
   }
 
   private mutating func endInput() -> [Effect] {
-    if shown.prompt.isEmpty { return [.quit] }
+    if shown.prompt.isEmpty { return quit() }
     return editPrompt(.deleteForward)
   }
 

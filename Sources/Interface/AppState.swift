@@ -31,6 +31,10 @@ package struct AppState: Sendable {
   package var isModelFallback = false
   /// One sentence in the status bar, until the next key.
   package var message: String?
+  /// What keeps the store from being written; `nil` while nothing does.
+  package internal(set) var storeTrouble: StoreTrouble?
+  /// Whether the user was told that quitting loses what is in memory alone.
+  var isLossTold = false
   var recall = PromptRecall()
   /// What is searched for in all conversations.
   package internal(set) var search = SearchSheet()

@@ -47,8 +47,9 @@ package enum Effect: Equatable, Sendable {
   case copy(CopyableText)
   /// Writes text into a new file of the folder Maru was started in, named like `name`.
   case save(String, name: String)
-  /// Writes a stored conversation to a file, in the folder Maru was started in unless it names another.
-  case export(ConversationID, ExportRequest)
+  /// Writes a conversation to a file, in the folder Maru was started in unless it names another: as
+  /// it is stored, or as it is `held` where the store may not have all of it.
+  case export(ConversationID, ExportRequest, held: WholeConversation?)
   /// Opens an address in the user's browser, or copies it where there is none.
   case openLink(String)
   /// Asks a gateway for its models with a key; keeps the key where it is taken.

@@ -39,6 +39,8 @@ package enum Event: Equatable, Sendable {
   case gatewayTried(String, GatewayTrial)
   /// The store could not do what an effect asked; the sentence says what and what to do.
   case storeFailed(String)
+  /// What keeps the store from being written has changed; `nil` where nothing does any more.
+  case storeTrouble(StoreTrouble?)
 }
 
 extension Event {

@@ -14,11 +14,31 @@ enum Connection {
     return queue
   }
 
-  /// Opens a connection that cannot write.
-  static func reader(_ path: String, label: String = "Store.reader") throws -> DatabaseQueue {
+  /// Opens a connection that cannot write. A `frozen` file is taken for one that nobody writes to
+  /// (sqlite.org/uri.html#uriimmutable).
+  static func reader(
+    _ path: String,
+    label: String = "Store.reader",
+    isFrozen: Bool = false
+  ) throws -> DatabaseQueue {
     var configuration = configuration(label: label)
     configuration.readonly = true
-    return try DatabaseQueue(path: path, configuration: configuration)
+    let place = isFrozen ? "file:\(escaped(path))?immutable=1" : path
+    return try DatabaseQueue(path: place, configuration: configuration)
+  }
+
+  /// A store in memory that nothing is in.
+  static func empty() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(configuration: configuration(label: "Store.empty"))
+    try Schema.migrate(queue)
+    return queue
+  }
+
+  private static func escaped(_ path: String) -> String {
+    path.unicodeScalars.map { scalar in
+      "%?#".unicodeScalars.contains(scalar)
+        ? "%" + String(scalar.value, radix: 16) : String(scalar)
+    }.joined()
   }
 
   /// Opens a file that nobody else knows, with whatever journal it has.

@@ -13,61 +13,61 @@ import Synchronization
 package final class ConversationStore: Sendable {
   /// Where the store's file is.
   package let path: String
-  let lock: InstanceLock
-  private let writer: DatabaseQueue
-  private let reader: DatabaseQueue
+  private let opened: Mutex<OpenStore>
   /// Opened by whichever thread searches first, and interrupted from others.
   private let searcher = Mutex<DatabaseQueue?>(nil)
 
   /// Opens the store, or makes it with its folder (0700; files 0600, whatever the umask).
   ///
-  /// Throws a `StoreError` and leaves the file as it is when it is newer, damaged or no store.
-  package init(at path: String) throws {
+  /// Throws a `StoreError` and leaves the file as it is when it is newer, damaged or no store. Where
+  /// it `mayOnlyRead`, a store that cannot be written now is opened for reading, without a change to
+  /// any file: `trouble` says why, and a write that is tried later opens it wholly.
+  package init(at path: String, mayOnlyRead: Bool = false) throws {
     self.path = path
-    try StoreFile.makeFolder(of: path)
-    let lock = try InstanceLock(beside: path)
-    self.lock = lock
-    (reader, writer) = try lock.whileOpening(path) {
-      try StoreError.wrapping(path) { try Self.connect(path, lock) }
+    let open: OpenStore
+    do {
+      open = try OpenStore(writing: path)
+    } catch let error as StoreError where mayOnlyRead && error.isPassing {
+      guard let reading = try? OpenStore(reading: path, because: error) else { throw error }
+      open = reading
     }
+    opened = Mutex(open)
   }
 
   deinit {
     // The last connection to close moves the log into the database, which a reader cannot do.
-    try? reader.close()
+    try? opened.withLock { try $0.reader.close() }
     try? searcher.withLock { try $0?.close() }
   }
 
-  private static func connect(
-    _ path: String,
-    _ lock: InstanceLock
-  ) throws -> (reader: DatabaseQueue, writer: DatabaseQueue) {
-    try StoreFile.prepare(path, lock)
-    var version = 0
-    var reader: DatabaseQueue?
-    if StoreFile.size(of: path) ?? 0 > 0 {
-      // What may not be ours is looked at by a connection that cannot write.
-      let queue = try Connection.reader(path)
-      version = try queue.read { try Schema.version(of: $0, at: path) }
-      reader = queue
-    }
-    let writer = try Connection.writer(path)
-    if version < Schema.version { try Schema.migrate(writer) }
-    lock.markHistory()
-    return (try reader ?? Connection.reader(path), writer)
-  }
+  /// Why the store is open for reading alone; `nil` where it can be written.
+  package var trouble: StoreError? { opened.withLock { $0.trouble } }
+
+  /// The locks between instances.
+  var lock: InstanceLock { opened.withLock { $0.lock } }
 
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.wrapping(path) { try reader.read(body) }
+    let reader = opened.withLock { open in
+      if case .frozen(let stamp) = open.reading, let trouble = open.trouble,
+        FileStamp(of: path) != stamp || WriteAheadLog.size(of: path) > 0,
+        let thawed = try? OpenStore(reading: path, because: trouble)
+      {
+        open = thawed
+        searcher.withLock { $0 = nil }
+      }
+      return open.reader
+    }
+    return try StoreError.wrapping(path) { try reader.read(body) }
   }
 
   /// Runs `body` on the connection that searches.
   ///
   /// Throws `CancellationError` where `interruptSearch` ended it.
   func search<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.wrapping(path) {
+    let open = opened.withLock { $0 }
+    return try StoreError.wrapping(path) {
       let queue = try searcher.withLock { searcher in
-        let queue = try searcher ?? Connection.reader(path, label: "Store.searcher")
+        let queue = try searcher ?? open.anotherReader(path, label: "Store.searcher")
         searcher = queue
         return queue
       }
@@ -93,7 +93,8 @@ package final class ConversationStore: Sendable {
 
   /// Runs `body` in one immediate transaction, then moves a long log into the database.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.wrapping(path) {
+    let (writer, lock) = try writable()
+    return try StoreError.wrapping(path) {
       try writer.writeWithoutTransaction { database in
         try lock.whileWriting(path) {
           let before = WriteAheadLog.size(of: path)
@@ -106,6 +107,18 @@ package final class ConversationStore: Sendable {
           return value
         }
       }
+    }
+  }
+
+  /// The connection that writes to the file that was opened, made now where there was none.
+  private func writable() throws -> (DatabaseQueue, InstanceLock) {
+    try opened.withLock { open in
+      try open.checkFile(at: path)
+      if let writer = open.writer { return (writer, open.lock) }
+      let whole = try OpenStore(writing: path)
+      searcher.withLock { $0 = nil }
+      open = whole
+      return try (whole.writer ?? Connection.writer(path), whole.lock)
     }
   }
 

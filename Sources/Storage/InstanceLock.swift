@@ -34,8 +34,15 @@ final class InstanceLock: Sendable {
     owner = candidate
   }
 
+  /// Looks at the lock file, if there is one, without taking a number: nobody here writes.
+  init(lookingBeside store: String) {
+    path = store + "-lock"
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    owner = 0
+  }
+
   deinit {
-    close(descriptor)
+    if descriptor >= 0 { close(descriptor) }
   }
 
   /// Whether the store that once took this number is still open, in this process or another.

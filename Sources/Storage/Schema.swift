@@ -71,6 +71,24 @@ package enum Schema {
     return found
   }
 
+  /// Whether a store of a later version has every table and column that this build reads.
+  static func isReadable(_ database: Database) throws -> Bool {
+    let known = try Connection.empty().read(columns)
+    return try known.isSubset(of: columns(of: database))
+  }
+
+  private static func columns(of database: Database) throws -> Set<[String]> {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT tables.name AS "table", columns.name AS "column", columns.type
+        FROM sqlite_schema AS tables, pragma_table_xinfo(tables.name) AS columns
+        WHERE tables.type = 'table' AND tables.name NOT LIKE 'grdb%'
+        """
+    )
+    return Set(rows.map { [$0["table"], $0["column"], $0["type"]] })
+  }
+
   private static let firstTables = """
     CREATE TABLE conversations (
       id TEXT NOT NULL PRIMARY KEY,

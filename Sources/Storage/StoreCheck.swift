@@ -19,7 +19,7 @@ package enum StoreCheck {
     } catch let error as StoreError {
       switch error {
       case .corrupt, .inputOutput, .failed: return [.unreadable(error)]
-      case .newer, .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
+      case .newer, .notADatabase, .foreign, .emptied, .replaced, .missing, .exists, .inUse, .noRoom,
         .cannotOpen, .readOnly, .diskFull, .busy, .unknownConversation, .ambiguous, .notRunning,
         .stillRunning, .cannotCopy:
         throw error

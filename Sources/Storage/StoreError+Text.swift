@@ -8,6 +8,7 @@ extension StoreError {
     case .foreign(let path): Self.foreignText(path)
     case .corrupt(let path): Self.corruptText(path)
     case .emptied(let path, let evidence): Self.emptiedText(path, evidence)
+    case .replaced(let path): Self.replacedText(path)
     case .missing(let path): Self.missingText(path)
     case .exists(let path): Self.existsText(path)
     case .inUse(let path): Self.inUseText(path)
@@ -92,6 +93,15 @@ extension StoreError {
         + " Put it back from a backup, or move \(evidence) away to begin anew.",
       "저장소 \(path)의 내용이나 파일이 없는데, \(evidence) 파일을 보면 대화가 있었습니다."
         + " 백업에서 되살리거나, 새로 시작하려면 \(evidence) 파일을 옮기세요."
+    )
+  }
+
+  private static func replacedText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "The store \(path) was removed or replaced while Maru ran. Put it back; nothing was written"
+        + " over it.",
+      "마루가 실행되는 동안 저장소 \(path) 파일이 없어지거나 바뀌었습니다. 되돌려 놓으세요."
+        + " 아무것도 덮어쓰지 않았습니다."
     )
   }
 

@@ -13,6 +13,8 @@ package enum StoreError: TranslatedError, Equatable {
   case corrupt(path: String)
   /// The file is empty or gone, but `evidence` beside it shows that it had contents.
   case emptied(path: String, evidence: String)
+  /// The file was removed, emptied or replaced while it was open.
+  case replaced(path: String)
   /// There is no store.
   case missing(path: String)
   /// A file is in the way of a new one.
@@ -46,6 +48,16 @@ package enum StoreError: TranslatedError, Equatable {
 }
 
 extension StoreError {
+  /// Whether the same write may succeed later, once somebody has done something about it.
+  package var isPassing: Bool {
+    switch self {
+    case .newer, .corrupt, .replaced, .cannotOpen, .readOnly, .diskFull, .busy, .inputOutput: true
+    case .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
+      .unknownConversation, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
+      false
+    }
+  }
+
   /// Runs `body`; an error of the database leaves as a `StoreError` about the store at `path`.
   static func wrapping<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do {

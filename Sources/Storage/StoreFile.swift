@@ -26,17 +26,25 @@ enum StoreFile {
   ///
   /// SQLite itself takes an empty file for a new database and deletes the `-wal` beside it.
   static func prepare(_ path: String, _ lock: InstanceLock) throws {
-    let found = size(of: path)
-    if found ?? 0 == 0 {
-      if size(of: path + "-wal") ?? 0 > 0 {
-        throw StoreError.emptied(path: path, evidence: path + "-wal")
-      }
-      if found != nil, lock.marksHistory {
-        throw StoreError.emptied(path: path, evidence: lock.path)
-      }
-    }
-    if found == nil { try create(path) }
+    if try isNew(path, lock), size(of: path) == nil { try create(path) }
     for file in [path, path + "-wal", path + "-shm"] { restrict(file) }
+  }
+
+  /// Whether there is no file, or an empty one that had no contents before; throws `emptied` where it
+  /// had.
+  static func isNew(_ path: String, _ lock: InstanceLock) throws -> Bool {
+    let found = size(of: path)
+    if found == nil, errno != ENOENT, errno != ENOTDIR {
+      throw StoreError(systemError: errno, path: path)
+    }
+    guard found ?? 0 == 0 else { return false }
+    if size(of: path + "-wal") ?? 0 > 0 {
+      throw StoreError.emptied(path: path, evidence: path + "-wal")
+    }
+    if found != nil, lock.marksHistory {
+      throw StoreError.emptied(path: path, evidence: lock.path)
+    }
+    return true
   }
 
   /// The size of the file in bytes; `nil` when there is none.

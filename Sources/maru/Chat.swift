@@ -47,13 +47,14 @@ nonisolated struct Chat {
     program.draw()
     let ending: Program.Ending
     do {
-      let store = try await ConversationStore.open(at: folders.store, purging: true)
+      let store = try await ConversationStore.openForScreen(at: folders.store)
       let shown = try conversation.map { try store.conversation(matching: $0) }
       ending = await program.run(store, services, showing: shown, onHangUp: config.onHangUp)
     } catch {
       program.restore()
       throw CommandFailure(LocalizedText(error))
     }
+    if let lost = program.lost { tell(lost, language) }
     if let id = program.storedConversation?.shortID { sayGoodbye(id, language) }
     switch ending {
     case .quit: break
@@ -61,6 +62,14 @@ nonisolated struct Chat {
     case .refused(let error):
       throw CommandFailure(error.text, exitCode: CommandFailure.usage)
     }
+  }
+
+  private func tell(_ lost: StoreTrouble, _ language: Language) {
+    let text = LocalizedText(
+      "Not everything could be stored: \(lost.reason.english).",
+      "모두 저장하지는 못했습니다: \(lost.reason.korean)."
+    )
+    StandardError.write("maru: \(SafeText(text(language)).string)\n")
   }
 
   private func sayGoodbye(_ id: String, _ language: Language) {

@@ -4,16 +4,28 @@ import Storage
 
 nonisolated extension ConversationStore {
   /// Opens the store off the main thread. Replies that a dead process left running are marked as
-  /// interrupted; with `purging`, what was deleted on a screen so long ago that it cannot be undone
-  /// any more goes for good, or the next time where that fails.
+  /// interrupted.
   @concurrent
-  static func open(at path: String, purging: Bool = false) async throws -> ConversationStore {
+  static func open(at path: String) async throws -> ConversationStore {
     let store = try ConversationStore(at: path)
     _ = try store.markInterrupted()
-    if purging {
-      let time = WallClock.now.milliseconds - deletionMilliseconds
-      _ = try? store.purgeDeleted(before: Timestamp(milliseconds: time))
+    return store
+  }
+
+  /// Opens the store off the main thread, to read it alone where it cannot be written. What was
+  /// deleted so long ago that it cannot be undone any more goes for good; that, and the marking of
+  /// interrupted replies, is left to the next time where the store does not take it.
+  @concurrent
+  static func openForScreen(at path: String) async throws -> ConversationStore {
+    let store = try ConversationStore(at: path, mayOnlyRead: true)
+    guard store.trouble == nil else { return store }
+    do {
+      _ = try store.markInterrupted()
+    } catch let error as StoreError where error.isPassing {
+      return store
     }
+    let time = WallClock.now.milliseconds - deletionMilliseconds
+    _ = try? store.purgeDeleted(before: Timestamp(milliseconds: time))
     return store
   }
 
@@ -29,9 +41,10 @@ nonisolated extension ConversationStore {
     return newest
   }
 
-  /// Makes all that an older Maru stored searchable; on a terminal a line of standard error says
-  /// how far that is.
+  /// Makes all that an older Maru stored searchable, where the store can be written; on a terminal a
+  /// line of standard error says how far that is.
   func makeSearchable(_ language: Language) throws {
+    guard trouble == nil else { return }
     var progress = try indexProgress()
     guard !progress.isDone else { return }
     let isTerminal = isatty(2) == 1

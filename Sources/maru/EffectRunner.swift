@@ -8,6 +8,7 @@ import Storage
 /// that comes of it goes back as an event.
 final class EffectRunner {
   private let store: ConversationStore
+  private let writes: HeldWrites
   private let services: Services
   private let events: AsyncStream<Event>.Continuation
   private var turns: [MessageID: RunningTurn] = [:]
@@ -37,6 +38,7 @@ final class EffectRunner {
     self.store = store
     self.events = events
     searches = SearchRunner(store: store, events: events, language: services.language)
+    writes = HeldWrites(store) { events.yield(.storeTrouble($0)) }
   }
 
   /// Starts one effect; those of the terminal are not its business.
@@ -54,20 +56,21 @@ final class EffectRunner {
     case .loadMessages(let id): loadMessages(of: id)
     case .lookElsewhere(let open): lookElsewhere(open)
     case .loadPrompts(let place): loadPrompts(before: place)
-    case .storeDraft(let draft, let id): inStore { try store.setDraft(draft, of: id) }
+    case .storeDraft(let draft, let id): keep(.draft(id)) { try store.setDraft(draft, of: id) }
     case .adoptDraft(let id):
+      if store.trouble != nil { break }
       inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
-    case .storeLeaf(let leaf, let id): inStore { try store.setLeaf(leaf, of: id) }
+    case .storeLeaf(let leaf, let id): keep(.leaf(id)) { try store.setLeaf(leaf, of: id) }
     case .fork(let fork): inStore { .forked(try store.fork(fork)) }
-    case .storeModel(let model, let id): inStore { try store.setModel(model, of: id) }
-    case .storeSettings(let new, let id): inStore { try store.setSettings(new, of: id) }
+    case .storeModel(let model, let id): keep(.model(id)) { try store.setModel(model, of: id) }
+    case .storeSettings(let new, let id): keep(.settings(id)) { try store.setSettings(new, of: id) }
     case .storeListColumns(let width): inStore { try services.listWidth.write(width) }
-    case .keep(let change, let ids): inStore { try store.keep(change, of: ids) }
+    case .keep(let change, let ids): keep(nil) { try store.keep(change, of: ids) }
     case .suggestTitle(let id, let request, let gateway):
       suggestTitle(TitleRequest(conversation: id, request: request, gateway: gateway))
-    case .storeSeen(let id): inStore { try store.markSeen(id) }
+    case .storeSeen(let id): keep(.seen(id)) { try store.markSeen(id) }
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
-    case .export(let id, let request): export(id, request)
+    case .export(let id, let request, let held): export(id, request, held)
     case .openLink(let address): openLink(address)
     case .attach(let requests, let id, let purpose):
       inFiles { .attached($0.answers(to: requests), id, purpose) }
@@ -122,12 +125,12 @@ final class EffectRunner {
   }
 
   private func suggestTitle(_ request: TitleRequest) {
-    let (store, gateways) = (store, services.gateways)
+    let (store, gateways, events) = (store, services.gateways, events)
     Task {
       guard let title = await request.title(gateways) else { return }
-      inStore {
-        try store.suggestTitle(title, of: request.conversation)
-          ? .titled(request.conversation, title) : nil
+      keep(nil) {
+        guard try store.suggestTitle(title, of: request.conversation) else { return }
+        events.yield(.titled(request.conversation, title))
       }
     }
   }
@@ -153,20 +156,24 @@ final class EffectRunner {
     for turn in turns.values { turn.task.cancel() }
   }
 
-  /// Stops what still streams, keeping what came, and waits until it is stored.
-  func finish(interrupting: Bool) async {
+  /// Stops what still streams, keeping what came, and waits until it is stored. Answers what keeps
+  /// the rest from it, where something does.
+  func finish(interrupting: Bool) async -> StoreTrouble? {
+    let writes = writes
+    storeQueue.sync { writes.retry() }
     cancelTurns(interrupting: interrupting)
     await finishTurns()
-    storeQueue.sync {}
+    storeQueue.sync { writes.retry() }
     await services.gateways.shutdown()
+    return writes.trouble.flatMap { $0.isHolding ? $0 : nil }
   }
 
   private func startTurn(_ start: TurnStart) {
-    let events = events
+    let (events, writes) = (events, writes)
     let (conversation, reply) = (start.conversation.id, start.reply.id)
     let turn = TurnTask(
       start: start,
-      store: store,
+      writes: writes,
       gateways: services.gateways,
       ending: ending,
       media: MediaFolder(services.folders)
@@ -175,7 +182,9 @@ final class EffectRunner {
       case .stream(let event):
         let news = StreamNews(conversation: conversation, reply: reply, event: event)
         events.yield(.stream(news))
-      case .notStored(let sentence): events.yield(.storeFailed(sentence))
+      case .notStored(let sentence):
+        // What waits is told as long as it does.
+        if writes.trouble == nil { events.yield(.storeFailed(sentence)) }
       }
     }
     let task = Task {
@@ -206,10 +215,20 @@ final class EffectRunner {
     if cached?.isFresh != true { outside { await gateways.listModels() } }
   }
 
-  private func export(_ id: ConversationID, _ request: ExportRequest) {
+  private func export(
+    _ id: ConversationID,
+    _ request: ExportRequest,
+    _ held: WholeConversation?
+  ) {
     let (store, language) = (store, services.language)
     let reader = FolderReader(home: services.folders.home)
-    inStore { .done(ShownExport.write(id, request, from: store, language, reader)) }
+    inStore { .done(ShownExport.write(id, request, held: held, from: store, language, reader)) }
+  }
+
+  /// Writes into the store, now or once it takes it.
+  private func keep(_ kind: HeldWrites.Kind?, _ work: @escaping @Sendable () throws -> Void) {
+    let writes = writes
+    inStore { try writes.write(kind, work) }
   }
 
   /// Does work in the store, in the order it is asked for; a failure becomes an event.

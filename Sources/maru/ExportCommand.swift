@@ -90,7 +90,9 @@ struct ExportCommand: ParsableCommand {
 
   mutating func run() throws {
     let (conversations, all, branch) = (conversations, all, branch)
-    let store = try CommandFailure.wrapping { try ConversationStore(at: Folders().store) }
+    let store = try CommandFailure.wrapping {
+      try ConversationStore(at: Folders().store, mayOnlyRead: true)
+    }
     var writer = ExportWriter(
       format: format,
       language: .chosen(),

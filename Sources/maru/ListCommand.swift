@@ -49,7 +49,7 @@ struct ListCommand: ParsableCommand {
   mutating func run() throws {
     let (isArchived, all, tag) = (archived, all, tag)
     let found = try CommandFailure.wrapping {
-      try ConversationStore(at: Folders().store).conversations(.all, limit: .max)
+      try ConversationStore(at: Folders().store, mayOnlyRead: true).conversations(.all, limit: .max)
         .filter { all || $0.isArchived == isArchived }
         .filter { conversation in tag.map(conversation.isTagged) ?? true }
     }.prefix(limit ?? .max)

@@ -17,6 +17,8 @@ final class Program {
   private var ending: Ending?
   /// What waits until something is on the screen.
   private var afterFirstFrame: (() -> Void)?
+  /// What kept the rest from being stored at the end, where something was.
+  private(set) var lost: StoreTrouble?
 
   /// Why the program ends.
   enum Ending: Equatable {
@@ -120,7 +122,7 @@ final class Program {
     perform(state.saveDrafts(), effects)
     if onHangUp == .finish { await finishAlone(effects) }
     let reason = ending ?? inbox.ending ?? .quit
-    await effects.finish(interrupting: reason != .quit)
+    lost = await effects.finish(interrupting: reason != .quit)
     restore()
     return reason
   }

@@ -76,7 +76,7 @@ nonisolated struct Question: Sendable {
     )
     let turn = TurnTask(
       start: start,
-      store: store,
+      writes: store.map { HeldWrites($0, capacity: 0) },
       gateways: gateways,
       ending: TurnEnding(),
       media: media

@@ -13,13 +13,13 @@ nonisolated final class ReplyRecording: Sendable {
   }
 
   private let reply: MessageID
-  private let store: ConversationStore
+  private let writes: HeldWrites
   private let startedAt = WallClock.monotonicMilliseconds
   private let progress = Mutex(Progress())
 
-  init(reply: MessageID, store: ConversationStore) {
+  init(reply: MessageID, writes: HeldWrites) {
     self.reply = reply
-    self.store = store
+    self.writes = writes
   }
 
   /// Takes what streamed in.
@@ -42,13 +42,15 @@ nonisolated final class ReplyRecording: Sendable {
     }
   }
 
-  /// Writes the end with what was still unwritten. Answers why the store did not take it, if so.
-  func finish(with end: ReplyEnd) -> LocalizedText? {
+  /// Writes the end with what was still unwritten. Answers why the store did not take it, if so:
+  /// `notRunning` only where it never will.
+  func finish(with end: ReplyEnd) -> StoreError? {
     let now = WallClock.monotonicMilliseconds
     return progress.withLock { progress in
       progress.times.end(at: now - startedAt)
+      let reason = writes.reason
       do {
-        try store.finish(
+        try writes.store.finish(
           reply,
           with: end,
           adding: progress.recorder.pending,
@@ -56,22 +58,40 @@ nonisolated final class ReplyRecording: Sendable {
           at: WallClock.now
         )
         progress.recorder.stored()
+        writes.note(reply, progress.recorder)
         return nil
       } catch {
-        return LocalizedText(error)
+        return refused(error, &progress.recorder, at: now, because: reason)
       }
     }
   }
 
   private func write(_ batch: ReplyDelta?, _ recorder: inout ReplyRecorder, at now: Int64) {
     guard let batch else { return }
+    let reason = writes.reason
     do {
-      try store.append(batch, to: reply)
+      let state = recorder.state
+      try writes.store.append(batch, to: reply)
       recorder.stored()
-    } catch let error as StoreError {
-      recorder.failed(error, at: now)
+      if state != recorder.state { writes.note(reply, recorder) }
     } catch {
-      recorder.failed(.failed(path: store.path, reason: "\(error)"), at: now)
+      _ = refused(error, &recorder, at: now, because: reason)
     }
+  }
+
+  /// Keeps what the store did not take. A reply that is not there is one whose beginning waits, if
+  /// something did before.
+  private func refused(
+    _ error: any Error,
+    _ recorder: inout ReplyRecorder,
+    at now: Int64,
+    because reason: StoreError?
+  ) -> StoreError {
+    var error = error as? StoreError ?? .failed(path: writes.store.path, reason: "\(error)")
+    if case .notRunning = error, let reason { error = reason }
+    recorder.failed(error, at: now)
+    if case .notRunning = error { return error }
+    writes.note(reply, recorder)
+    return error
   }
 }

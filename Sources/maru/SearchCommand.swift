@@ -57,7 +57,7 @@ struct SearchCommand: ParsableCommand {
     let language = Language.chosen()
     let limit = limit
     let hits = try CommandFailure.wrapping {
-      let store = try ConversationStore(at: Folders().store)
+      let store = try ConversationStore(at: Folders().store, mayOnlyRead: true)
       _ = try store.markInterrupted()
       try store.makeSearchable(language)
       return try store.search(query, limit: limit).hits

@@ -49,6 +49,7 @@ final class SearchRunner {
   func catchUp() {
     let (store, events, language) = (store, events, language)
     indexQueue.async { [weak self] in
+      guard store.trouble == nil else { return }
       do {
         let progress = try store.indexProgress()
         guard !progress.isDone else { return }

@@ -83,7 +83,7 @@ struct ShowCommand: ParsableCommand {
     let folders = try Folders()
     let media = MediaFolder(folders)
     let (conversation, messages) = try CommandFailure.wrapping {
-      let store = try ConversationStore(at: folders.store)
+      let store = try ConversationStore(at: folders.store, mayOnlyRead: true)
       let found = try store.find(id)
       return (found, try store.messages(of: found.id))
     }

@@ -11,7 +11,7 @@ import Synchronization
 nonisolated struct TurnTask: Sendable {
   let start: TurnStart
   /// Where the turn is kept; `nil` where it is not.
-  let store: ConversationStore?
+  let writes: HeldWrites?
   let gateways: Gateways
   let ending: TurnEnding
   let media: MediaFolder
@@ -29,9 +29,7 @@ nonisolated struct TurnTask: Sendable {
   @concurrent
   func run() async {
     do {
-      try store?.begin(
-        NewTurn(conversation: start.conversation, prompt: start.prompt, reply: start.reply)
-      )
+      try begin()
     } catch {
       let reason = LocalizedText(error)
       let sentence = LocalizedText(
@@ -41,12 +39,22 @@ nonisolated struct TurnTask: Sendable {
       send(.ended(notSent(sentence, .server)))
       return
     }
-    let recording = store.map { ReplyRecording(reply: start.reply.id, store: $0) }
+    let recording = writes.map { ReplyRecording(reply: start.reply.id, writes: $0) }
     await withTaskGroup { group in
       group.addTask { await recording?.keepFlushing() }
       await stream(into: recording)
       group.cancelAll()
     }
+  }
+
+  /// Stores the prompt, or keeps it until the store takes it.
+  private func begin() throws {
+    guard let writes else { return }
+    let turn = NewTurn(conversation: start.conversation, prompt: start.prompt, reply: start.reply)
+    let attachments = start.prompt?.attachments ?? []
+    let size =
+      (start.prompt?.text.utf8.count ?? 0) + attachments.reduce(0) { $0 + ($1.byteCount ?? 0) }
+    try writes.write(size: size) { [store = writes.store] in try store.begin(turn) }
   }
 
   private func stream(into recording: ReplyRecording?) async {
@@ -87,10 +95,12 @@ nonisolated struct TurnTask: Sendable {
     }
     var refusal = recording?.finish(with: end)
     send(.ended(end))
-    while let sentence = refusal {
-      deliver(.notStored(sentence(gateways.language)))
-      guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
+    while let error = refusal {
+      deliver(.notStored(error.text(gateways.language)))
+      if case .notRunning = error { return }
+      let isLast = (try? await Task.sleep(for: .milliseconds(ReplyRecorder.retryInterval))) == nil
       refusal = recording?.finish(with: end)
+      if isLast { return }
     }
   }
 

@@ -72,7 +72,7 @@ struct UsageCommand: ParsableCommand {
     let first = since.flatMap(LocalTime.day(isoDate:)) ?? last - 29
     guard first <= last else { throw ValidationError(Self.backwards(language)) }
     let ledger = try CommandFailure.wrapping {
-      let store = try ConversationStore(at: folders.store)
+      let store = try ConversationStore(at: folders.store, mayOnlyRead: true)
       let prices = PriceList(try Config.load(folders), ModelCache(folders))
       let start = LocalTime.start(of: first, utcOffset: offset)
       let end = LocalTime.start(of: last + 1, utcOffset: offset)

@@ -8,6 +8,7 @@ nonisolated enum ShownExport {
   static func write(
     _ id: ConversationID,
     _ request: ExportRequest,
+    held: WholeConversation?,
     from store: ConversationStore,
     _ language: Language,
     _ reader: FolderReader
@@ -19,7 +20,7 @@ nonisolated enum ShownExport {
     )
     do {
       var path = ""
-      try store.forEachConversation(of: [id]) { whole in
+      func write(_ whole: WholeConversation) throws {
         let folder = SavedFile.currentFolder
         let name = whole.conversation.fileStem + "." + request.format.rawValue
         let file =
@@ -29,6 +30,7 @@ nonisolated enum ShownExport {
         try file.finish()
         path = file.path
       }
+      if let held { try write(held) } else { try store.forEachConversation(of: [id], write) }
       return .saved(path: path)
     } catch {
       return .failed(LocalizedText(error))
