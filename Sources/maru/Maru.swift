@@ -46,6 +46,7 @@ struct Maru: AsyncParsableCommand {
   static func main() async {
     var language: Language?
     do {
+      try Descriptors.prepare()
       // With nothing to parse, the parser is left out: it takes as long as all else before the
       // first frame.
       if CommandLine.arguments.count == 1 { return try await Chat().run() }

@@ -20,10 +20,10 @@ struct ExportTests {
     ]
     for (command, request) in asked {
       let effects = given(command, &state)
-      #expect(effects == [.export(id, try #require(request))])
+      #expect(effects == [.export(id, try #require(request), held: nil)])
     }
     let pressed = state.press("alt+w")
-    #expect(pressed == [.export(id, try #require(ExportRequest("")))])
+    #expect(pressed == [.export(id, try #require(ExportRequest("")), held: nil)])
   }
 
   @Test func `what names no format, and what is not stored, is told`() {

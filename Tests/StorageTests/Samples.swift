@@ -58,13 +58,13 @@ enum Samples {
 }
 
 extension ConversationStore {
-  /// Begins a turn of the sample conversation with the prompt `p` and the reply `r`.
-  func beginSample() throws {
+  /// Begins a turn of the sample conversation.
+  func beginSample(prompt: String = "p", reply: String = "r") throws {
     try begin(
       NewTurn(
         conversation: Samples.conversation(),
-        prompt: Samples.prompt("p", "Why are there tides?"),
-        reply: Samples.reply("r", to: "p")
+        prompt: Samples.prompt(prompt, "Why are there tides?"),
+        reply: Samples.reply(reply, to: prompt)
       )
     )
   }

@@ -1,0 +1,47 @@
+import Glibc
+
+/// The descriptors a process begins with, which nobody promises.
+nonisolated enum Descriptors {
+  /// Descriptors that must be free to start with: what the screen, the store and the sockets of a
+  /// few replies take, with the ones their libraries cannot do without.
+  private static let needed = 40
+  private static let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+
+  /// Opens what of standard input, output and error is closed onto nothing, so that no file of ours
+  /// gets their numbers and is written to by mistake (sqlite.org/howtocorrupt.html, section 1.1).
+  ///
+  /// - Throws: `CommandFailure` where too few are left to open: libraries would end the program
+  ///   without a word.
+  static func prepare() throws(CommandFailure) {
+    // A file that may not grow any more is an error to tell, no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
+    for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+    raiseLimit()
+    var taken: [Int32] = []
+    defer { for descriptor in taken { close(descriptor) } }
+    while taken.count < needed {
+      let descriptor = dup(2)
+      guard descriptor >= 0 else { throw refusal() }
+      taken.append(descriptor)
+    }
+  }
+
+  private static func raiseLimit() {
+    var limit = rlimit()
+    guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < 256
+    else { return }
+    limit.rlim_cur = min(256, limit.rlim_max)
+    _ = setrlimit(openFiles, &limit)
+  }
+
+  private static func refusal() -> CommandFailure {
+    var limit = rlimit()
+    _ = getrlimit(openFiles, &limit)
+    return CommandFailure(
+      "Too few files may be open at once: \(limit.rlim_cur). Allow more, as with `ulimit -n 256`.",
+      "한꺼번에 열 수 있는 파일이 \(limit.rlim_cur)개뿐입니다. `ulimit -n 256`처럼 늘리세요."
+    )
+  }
+}
