@@ -106,7 +106,9 @@ struct ReadOnlyTests {
     try FileManager.default.removeItem(atPath: folder.store)
     try FileManager.default.moveItem(atPath: folder.store + ".away", toPath: folder.store)
     try store.end("r")
-    #expect(try ConversationStore(at: folder.store).sampleMessages().last?.reply?.state == .complete)
+    #expect(
+      try ConversationStore(at: folder.store).sampleMessages().last?.reply?.state == .complete
+    )
   }
 
   @Test func `does not write into a store that something emptied`() throws {
@@ -115,35 +117,5 @@ struct ReadOnlyTests {
     #expect(truncate(folder.store, 0) == 0)
     #expect(throws: StoreError.replaced(path: folder.store)) { try store.end("r") }
     #expect(try folder.bytes(of: folder.store) == Data())
-  }
-
-  @Test(arguments: [false, true])
-  func `refuses a store whose log it cannot read`(_ mayOnlyRead: Bool) throws {
-    _ = try makeLockedOut()
-    try folder.write(Data(repeating: 7, count: 64), to: folder.store + "-wal")
-    try FileManager.default.createDirectory(
-      atPath: folder.store + "-shm",
-      withIntermediateDirectories: false
-    )
-    #expect(throws: refusal) {
-      try ConversationStore(at: folder.store, mayOnlyRead: mayOnlyRead)
-    }
-  }
-
-  @Test func `sees what another instance writes later to a file it took for frozen`() throws {
-    _ = try makeLockedOut()
-    try FileManager.default.createDirectory(
-      atPath: folder.store + "-shm",
-      withIntermediateDirectories: false
-    )
-    let store = try ConversationStore(at: folder.store, mayOnlyRead: true)
-    #expect(try store.sampleMessages().count == 2)
-    for suffix in ["-lock", "-shm"] {
-      try FileManager.default.removeItem(atPath: folder.store + suffix)
-    }
-    let writer = try ConversationStore(at: folder.store)
-    try writer.beginSample(prompt: "p2", reply: "r2")
-    #expect(try store.sampleMessages().count == 4)
-    #expect(store.trouble == refusal)
   }
 }
