@@ -1,4 +1,4 @@
-package import Conversations
+import Conversations
 
 /// What is said about a store that takes nothing.
 extension Phrase {

@@ -81,8 +81,9 @@ package final class ConversationStore: Sendable {
 
   /// Changes when another connection than the one that writes here changed the store.
   func dataVersion() throws -> Int64 {
-    try StoreError.wrapping(path) {
-      try writer.read { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    let queue = opened.withLock { $0.writer ?? $0.reader }
+    return try StoreError.wrapping(path) {
+      try queue.read { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
   }
 

@@ -155,7 +155,7 @@ struct StoreTroubleTests {
   /// Takes all room of the disk that `maru` sees.
   private func fill(_ maru: TerminalProgram) -> String {
     let filler = "/proc/\(maru.processIdentifier)/root\(home.path)/data/filler"
-    FileManager.default.createFile(atPath: filler, contents: nil)
+    _ = FileManager.default.createFile(atPath: filler, contents: nil)
     let file = FileHandle(forWritingAtPath: filler)
     for size in [4096, 256] {
       while (try? file?.write(contentsOf: Data(repeating: 1, count: size))) != nil {}
