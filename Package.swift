@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ]
 )
@@ -29,6 +30,7 @@ extension Target.Dependency {
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let toml = product(name: "TOMLKit", package: "TOMLKit")
+  static let yams = product(name: "Yams", package: "Yams")
 }
 
 // MARK: CMarkdown, CNCurses, CWideCharacter
@@ -113,7 +115,7 @@ package.targets += [
 // MARK: Storage
 
 package.targets += [
-  .target(name: "Storage", dependencies: ["Conversations", .grdb]),
+  .target(name: "Storage", dependencies: ["Conversations", .grdb, .yams]),
   .testTarget(name: "StorageTests", dependencies: ["Conversations", "Storage", .grdb]),
 ]
 

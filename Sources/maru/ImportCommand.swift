@@ -10,13 +10,14 @@ struct ImportCommand: ParsableCommand {
     abstract: CommandText.of("Take conversations over from files.", "파일에서 대화를 가져옵니다."),
     discussion: CommandText.of(
       """
-      What maru export writes as json and jsonl, ChatGPT's conversations.json, llm's logs.db and \
-      oterm's store.db; which it is, is found by looking into the file. What is there already stays \
-      as it is, so that importing twice changes nothing.
+      What maru export writes as json and jsonl, ChatGPT's conversations.json, llm's logs.db, \
+      oterm's store.db, aichat's sessions (NAME.yaml) and its messages.md; which it is, is found by \
+      looking into the file. What is there already stays as it is, so that importing twice changes \
+      nothing.
       """,
       """
       maru export로 쓴 json과 jsonl, ChatGPT의 conversations.json,
-      llm의 logs.db, oterm의 store.db를 내용으로 알아봅니다.
+      llm의 logs.db, oterm의 store.db, aichat의 세션(NAME.yaml)과 messages.md를 내용으로 알아봅니다.
       이미 있는 것은 그대로 두므로 두 번 가져와도 달라지지 않습니다.
       """
     )

@@ -11,6 +11,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
@@ -53,7 +54,10 @@ let package = Package(
     .target(name: "Screen", dependencies: ["CWideCharacter"]),
     .target(
       name: "Storage",
-      dependencies: ["Conversations", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "Conversations", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ]
     ),
     .executableTarget(
       name: "benchmarks",

@@ -17,7 +17,7 @@ struct ImportTests {
     "Markdown": ["CMarkdown", "Screen"],
     "Practice": platform.union(["Conversations", "NIOCore", "NIOHTTP1", "NIOPosix"]),
     "Screen": ["CWideCharacter"],
-    "Storage": platform.union(["Conversations", "GRDB"]),
+    "Storage": platform.union(["CYaml", "Conversations", "GRDB"]),
     "Themes": [],
     "maru": platform.union([
       "ArgumentParser", "Conversations", "Curses", "Dispatch", "Gateway", "Interface", "Logging",

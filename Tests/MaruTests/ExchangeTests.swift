@@ -143,6 +143,21 @@ struct ExchangeTests {
     #expect(try JSONValue(text: branch.output)["messages"]?.elements.count == 1)
   }
 
+  @Test func `the built program takes a session of aichat over once`() throws {
+    let home = try TemporaryHome()
+    let file = home.path + "/여행.yaml"
+    let session = "model: openai:gpt-4o\nmessages:\n- role: user\n  content: 안녕\n"
+    try Data(session.utf8).write(to: URL(filePath: file))
+    let first = try CommandRun(["import", file], home: home)
+    #expect(first.output == "1 new, 0 grown, 0 already there, 0 skipped; 1 message added.\n")
+    let again = try CommandRun(["import", file], home: home)
+    #expect(again.output == "0 new, 0 grown, 1 already there, 0 skipped; 0 messages added.\n")
+    try Data("model: a\nb: *a\n".utf8).write(to: URL(filePath: file))
+    let refused = try CommandRun(["import", file], home: home)
+    #expect(refused.status == 1)
+    #expect(refused.output.hasPrefix("\(file): Line 2 stands for another place of the file (*)"))
+  }
+
   @Test func `files in a folder never replace others, and a file only by force`() throws {
     let home = try TemporaryHome()
     let file = home.path + "/in.jsonl"

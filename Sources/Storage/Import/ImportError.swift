@@ -10,7 +10,7 @@ package enum ImportError: TranslatedError, Equatable {
   case notRegular
   case empty
   case packed
-  /// Neither JSON nor a database.
+  /// None of the kinds that are known.
   case unknownFile
   /// A database whose tables are none that are known.
   case unknownDatabase
@@ -25,6 +25,7 @@ package enum ImportError: TranslatedError, Equatable {
   /// The JSON of a conversation ends in the middle of it.
   case endsEarly
   case json(JSONError)
+  case yaml(YAMLError)
   /// An object that is no conversation of any known program.
   case unknownObject
   /// Written by a later Maru.
@@ -36,8 +37,8 @@ package enum ImportError: TranslatedError, Equatable {
   case loop
   /// A message with this identifier is in another conversation of the store.
   case foreignMessage(String)
-  /// Larger than ``JSONElements/capacity``.
-  case tooLarge
+  /// Larger than so many bytes.
+  case tooLarge(Int)
 }
 
 extension ImportError {
@@ -46,7 +47,8 @@ extension ImportError {
     case .unreadable, .notRegular, .empty, .packed, .unknownFile, .unknownDatabase, .ownDatabase,
       .damaged, .inUse:
       fileText
-    case .endsEarly, .json, .unknownObject, .newer, .field, .unknownParent, .repeatedMessage, .loop,
+    case .endsEarly, .json, .yaml, .unknownObject, .newer, .field, .unknownParent, .repeatedMessage,
+      .loop,
       .foreignMessage, .tooLarge:
       conversationText
     }
@@ -80,11 +82,11 @@ extension ImportError {
         "Its program is still writing to it (there is a -wal file beside it): end that first.",
         "아직 쓰고 있는 프로그램이 있습니다(옆에 -wal 파일이 있음). 먼저 그것을 끝내세요."
       )
-    case .unknownFile, .endsEarly, .json, .unknownObject, .newer, .field, .unknownParent,
+    case .unknownFile, .endsEarly, .json, .yaml, .unknownObject, .newer, .field, .unknownParent,
       .repeatedMessage, .loop, .foreignMessage, .tooLarge:
       LocalizedText(
-        "It is no export of Maru, ChatGPT, llm or oterm.",
-        "마루, ChatGPT, llm, oterm에서 내보낸 파일이 아닙니다."
+        "It is no export of Maru, ChatGPT, llm, oterm or aichat.",
+        "마루, ChatGPT, llm, oterm, aichat에서 내보낸 파일이 아닙니다."
       )
     }
   }
@@ -93,6 +95,7 @@ extension ImportError {
     switch self {
     case .endsEarly: LocalizedText("It ends in the middle.", "중간에서 끝납니다.")
     case .json(let error): error.text
+    case .yaml(let error): error.text
     case .newer(let version):
       LocalizedText(
         "A newer Maru wrote it (version \(version)); update Maru.",
@@ -116,10 +119,10 @@ extension ImportError {
         "Its message \(id) is in another conversation of the store.",
         "메시지 \(id.with(.subject)) 저장소의 다른 대화에 있습니다."
       )
-    case .tooLarge:
+    case .tooLarge(let bytes):
       LocalizedText(
-        "It is larger than \(JSONElements.capacity >> 20) MiB.",
-        "\(JSONElements.capacity >> 20) MiB보다 큽니다."
+        "It is larger than \(bytes >> 20) MiB.",
+        "\(bytes >> 20) MiB보다 큽니다."
       )
     case .unknownObject, .unreadable, .notRegular, .empty, .packed, .unknownFile, .unknownDatabase,
       .ownDatabase, .damaged, .inUse:

@@ -11,8 +11,12 @@ package struct ImportItem: Equatable, Sendable {
 }
 
 /// A file with conversations, whose kind is found by looking into it: what Maru exports as JSON and
-/// JSON lines, ChatGPT's `conversations.json`, the databases of llm and oterm.
+/// JSON lines, ChatGPT's `conversations.json`, the databases of llm and oterm, aichat's sessions and
+/// `messages.md`.
 package struct ImportFile: Sendable {
+  /// Bytes of a file of aichat, which is read as a whole.
+  static let wholeCapacity = 64 << 20
+
   package let path: String
 
   package init(at path: String) {
@@ -23,20 +27,24 @@ package struct ImportFile: Sendable {
   ///
   /// Throws an `ImportError` about the file, or what `body` throws.
   package func forEach(_ body: (ImportItem) throws -> Void) throws {
-    let (file, size) = try opened()
+    let (file, status) = try opened()
     defer { close(file) }
+    let size = Int(status.st_size)
     switch try kind(file) {
     case .database: try ForeignDatabase(at: path).forEach(body)
     case .json: try forEachElement(of: file, size, body)
+    case .aichatLog: try AichatLog(bytes(of: file, size)).forEach(body)
+    case .aichatSession:
+      if let item = try session(of: file, status) { try body(item) }
     }
   }
 
   private enum Kind {
-    case json, database
+    case json, database, aichatLog, aichatSession
   }
 
   /// Only regular files are read: a pipe that nobody writes to would be waited for.
-  private func opened() throws -> (file: CInt, size: Int) {
+  private func opened() throws -> (file: CInt, status: stat) {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { throw ImportError.unreadable(String(cString: strerror(errno))) }
     var status = stat()
@@ -44,7 +52,7 @@ package struct ImportFile: Sendable {
       close(file)
       throw ImportError.notRegular
     }
-    return (file, Int(status.st_size))
+    return (file, status)
   }
 
   private func kind(_ file: CInt) throws -> Kind {
@@ -60,8 +68,54 @@ package struct ImportFile: Sendable {
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
     case nil: throw ImportError.empty
-    default: throw ImportError.unknownFile
+    default:
+      let text = head.drop { [0xEF, 0xBB, 0xBF].contains($0) }
+      if AichatLog.fits(text) { return .aichatLog }
+      if AichatSession.fits(text) { return .aichatSession }
+      throw ImportError.unknownFile
     }
+  }
+
+  private func session(of file: CInt, _ status: stat) throws -> ImportItem? {
+    let bytes = try bytes(of: file, Int(status.st_size))
+    let json: JSONValue
+    do throws(YAMLError) {
+      json = try YAMLReader.value(bytes)
+    } catch {
+      throw ImportError.yaml(error)
+    }
+    let time = status.st_mtim
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let session = AichatSession(
+      name: [".yaml", ".yml"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) }
+        ?? name,
+      modified: Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    )
+    do throws(ImportError) {
+      return try session.conversation(json).map {
+        ImportItem(number: 1, content: .success($0), progress: 1)
+      }
+    } catch .unknownFile {
+      throw ImportError.unknownFile
+    } catch {
+      return ImportItem(number: 1, content: .failure(error), progress: 1)
+    }
+  }
+
+  private func bytes(of file: CInt, _ size: Int) throws -> [UInt8] {
+    guard size <= Self.wholeCapacity else { throw ImportError.tooLarge(Self.wholeCapacity) }
+    var bytes = [UInt8](repeating: 0, count: size)
+    var count = 0
+    while count < size {
+      let step = bytes.withUnsafeMutableBytes {
+        pread(file, $0.baseAddress?.advanced(by: count), size - count, off_t(count))
+      }
+      if step < 0 && errno == EINTR { continue }
+      guard step >= 0 else { throw ImportError.unreadable(String(cString: strerror(errno))) }
+      if step == 0 { break }
+      count += step
+    }
+    return Array(bytes.prefix(count))
   }
 
   private func forEachElement(

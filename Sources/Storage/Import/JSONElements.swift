@@ -54,7 +54,7 @@ struct JSONElements {
       element.append(contentsOf: chunk[position..<(end ?? filled)])
       consumed += (end ?? filled) - position
       position = end ?? filled
-      if element.count > Self.capacity { throw .tooLarge }
+      if element.count > Self.capacity { throw .tooLarge(Self.capacity) }
       if end != nil { return element }
     }
     guard scan.isScalar else { throw .endsEarly }
