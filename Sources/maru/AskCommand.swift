@@ -92,7 +92,7 @@ struct AskCommand: AsyncParsableCommand {
       try await answer()
     } catch let failure as CommandFailure where json {
       let language = Language.chosen()
-      print(AskOutcome.notSent(failure, language).json(nil).printed)
+      try StandardOutput.print(AskOutcome.notSent(failure, language).json(nil).printed)
       throw ExitCode(failure.exitCode)
     }
   }
@@ -123,7 +123,7 @@ struct AskCommand: AsyncParsableCommand {
       )
       return await question.ask(gateways, store, media, output)
     }
-    output.finish(outcome)
+    try output.finish(outcome)
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }
 

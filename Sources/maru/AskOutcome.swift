@@ -13,6 +13,8 @@ nonisolated struct AskOutcome: Sendable {
   var durationMilliseconds: Int64 = 0
   /// Why the turn is not in the store, where it should be.
   var notStored: String?
+  /// Why not all of it is on standard output.
+  var notPrinted: CommandFailure?
 
   var exitCode: Int32 {
     switch end.state {
@@ -89,6 +91,16 @@ nonisolated final class AskCollector: Sendable {
   }
 
   var outcome: AskOutcome { collected.withLock { $0 } }
+
+  /// Has `output` show news, until standard output cannot be written.
+  func show(_ news: TurnTask.News, on output: AskOutput) {
+    guard outcome.notPrinted == nil else { return }
+    do throws(CommandFailure) {
+      try output.show(news)
+    } catch {
+      collected.withLock { $0.notPrinted = error }
+    }
+  }
 
   func take(_ news: TurnTask.News) {
     let elapsed = WallClock.monotonicMilliseconds - startedAt

@@ -21,9 +21,12 @@ nonisolated struct AskOutput: Sendable {
   }
 
   /// Shows news of the turn, in the order they come.
-  func show(_ news: TurnTask.News) {
+  ///
+  /// - Throws: `CommandFailure` where standard output cannot be written.
+  func show(_ news: TurnTask.News) throws(CommandFailure) {
     switch (form, news) {
-    case (.text, .stream(.delta(let delta))): write(isTerminal ? Self.safe(delta.text) : delta.text)
+    case (.text, .stream(.delta(let delta))):
+      try StandardOutput.write(isTerminal ? Self.safe(delta.text) : delta.text)
     case (.text, .stream(.notice(let sentence))), (.text, .notStored(let sentence)): tell(sentence)
     case (.text, .stream(.retrying(let retry))):
       let again = LocalizedText(
@@ -32,17 +35,22 @@ nonisolated struct AskOutput: Sendable {
       )
       tell("\(retry.failure.message) \(again(language))")
     case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored): break
-    case (.jsonLines, .stream(let event)): write(event.json.printed + "\n")
+    case (.jsonLines, .stream(let event)): try StandardOutput.print(event.json.printed)
     }
   }
 
   /// Prints what is left to say once the turn has ended.
-  func finish(_ outcome: AskOutcome) {
+  ///
+  /// - Throws: `CommandFailure` where standard output cannot be written, or could not before.
+  func finish(_ outcome: AskOutcome) throws(CommandFailure) {
+    if let failure = outcome.notPrinted { throw failure }
     switch form {
-    case .json: write(outcome.json(media).printed + "\n")
+    case .json: try StandardOutput.print(outcome.json(media).printed)
     case .jsonLines: break
     case .text:
-      if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") { write("\n") }
+      if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") {
+        try StandardOutput.print("")
+      }
       if let refusal = outcome.end.refusal { tell(refusal) }
       for call in outcome.end.toolCalls { tell(Self.called(call)(language)) }
       for attachment in outcome.end.attachments { tell(attachment.told(media)) }
@@ -63,16 +71,6 @@ nonisolated struct AskOutput: Sendable {
 
   private func tell(_ sentence: String) {
     StandardError.write("maru: \(SafeText(sentence))\n")
-  }
-
-  private func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
   }
 
   private static func safe(_ text: String) -> String {

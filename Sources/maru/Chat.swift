@@ -74,7 +74,8 @@ nonisolated struct Chat {
 
   private func sayGoodbye(_ id: String, _ language: Language) {
     let text = LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")
-    print(text(language))
+    // A terminal that is gone needs no advice.
+    try? StandardOutput.print(text(language))
   }
 
   private func settings(

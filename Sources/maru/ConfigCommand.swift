@@ -32,11 +32,11 @@ struct ConfigCommand: ParsableCommand {
         reading.problems.map(\.text) + keyProblems(reading.config, folders)
         + themeProblems(folders)
       guard problems.isEmpty else {
-        for problem in problems { print(SafeText(problem(language))) }
+        try StandardOutput.print(lines: problems.map { SafeText($0(language)) })
         throw ExitCode(1)
       }
       let fine = LocalizedText("ok", "이상 없음")
-      print("\(SafeText(folders.configFile)): \(fine(language))")
+      try StandardOutput.print("\(SafeText(folders.configFile)): \(fine(language))")
     }
 
     /// What is wrong with the user's own themes, in use or not.

@@ -42,9 +42,9 @@ struct ImportCommand: ParsableCommand {
       report = intake.report
     }
     if json {
-      print(report.json(language).printed)
+      try StandardOutput.print(report.json(language).printed)
     } else {
-      for line in report.lines { print(SafeText(line(language))) }
+      try StandardOutput.print(lines: report.lines.map { SafeText($0(language)) })
     }
     if report.hasProblems { throw ExitCode(1) }
   }

@@ -54,14 +54,14 @@ struct ListCommand: ParsableCommand {
         .filter { conversation in tag.map(conversation.isTagged) ?? true }
     }.prefix(limit ?? .max)
     if json {
-      print(JSONValue.array(found.map(\.json)).printed)
+      try StandardOutput.print(JSONValue.array(found.map(\.json)).printed)
     } else {
       let terminal = OutputTerminal.current
       let wanted = found.map { $0.shownTitle(terminal).columnWidth }.max() ?? 0
       let models = found.map { terminal.safe("(\($0.model))").columnWidth }.max() ?? 0
       let most =
         terminal.map { Self.titleColumns(in: $0.columns, besides: models) } ?? Self.titleColumns
-      pager.print(
+      try pager.print(
         found.map { Self.row($0, titleColumns: min(most, wanted), terminal) }
       )
     }

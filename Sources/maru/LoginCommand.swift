@@ -43,7 +43,7 @@ struct LoginCommand: ParsableCommand {
       "The key of \(gateway) is in \(path).",
       "\(gateway) 키를 \(path) 파일에 두었습니다."
     )
-    print(kept(.chosen(environment)))
+    try StandardOutput.print(kept(.chosen(environment)))
   }
 
   private func line() throws -> String? {

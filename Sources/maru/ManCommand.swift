@@ -16,7 +16,7 @@ struct ManCommand: ParsableCommand {
   mutating func run() throws {
     let help = try CommandFailure.wrapping { try JSONValue(text: Maru._dumpHelp()) }
     guard let command = help["command"] else { return }
-    print(ManualPage(command, .chosen()).text, terminator: "")
+    try StandardOutput.write(ManualPage(command, .chosen()).text)
   }
 }
 

@@ -57,15 +57,28 @@ struct Maru: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let failure as CommandFailure {
-      StandardError.write("maru: \(failure.text(language ?? .chosen()))\n")
-      Glibc.exit(failure.exitCode)
     } catch {
-      let code = exitCode(for: error)
-      let message = CommandText.message(fullMessage(for: error))
-      if code == .success { print(message) }
-      if code != .success, !message.isEmpty { StandardError.write(message + "\n") }
-      Glibc.exit(code == .validationFailure ? CommandFailure.usage : code.rawValue)
+      Glibc.exit(end(with: error, language))
+    }
+  }
+
+  /// Tells why a command ended, or what the argument parser was asked for; gives the exit code.
+  private static func end(with error: any Error, _ language: Language?) -> Int32 {
+    if let failure = error as? CommandFailure {
+      StandardError.write("maru: \(failure.text(language ?? .chosen()))\n")
+      return failure.exitCode
+    }
+    let code = exitCode(for: error)
+    let message = CommandText.message(fullMessage(for: error))
+    guard code == .success else {
+      if !message.isEmpty { StandardError.write(message + "\n") }
+      return code == .validationFailure ? CommandFailure.usage : code.rawValue
+    }
+    do throws(CommandFailure) {
+      try StandardOutput.print(message)
+      return code.rawValue
+    } catch {
+      return end(with: error, language)
     }
   }
 }

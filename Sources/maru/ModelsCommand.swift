@@ -41,9 +41,9 @@ struct ModelsCommand: AsyncParsableCommand {
     }
     let models = lists.flatMap(\.list.models)
     if json {
-      print(JSONValue.array(models.map(\.json)).printed)
+      try StandardOutput.print(JSONValue.array(models.map(\.json)).printed)
     } else {
-      for model in models { print(SafeText(model.reference.description)) }
+      try StandardOutput.print(lines: models.map { SafeText($0.reference.description) })
     }
     if models.isEmpty { throw ExitCode(1) }
   }

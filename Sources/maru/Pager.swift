@@ -39,29 +39,15 @@ nonisolated struct Pager {
     defer { for (number, earlier) in ignored { signal(number, earlier) } }
     let child = try? Spawn.start(words, environment, input: ends[0])
     close(ends[0])
-    if child != nil { Self.write(text, to: ends[1]) }
+    if child != nil {
+      var text = text
+      // All is taken, or nobody reads any more.
+      _ = text.withUTF8 { StandardOutput.write(UnsafeRawBufferPointer($0), to: ends[1]) }
+    }
     close(ends[1])
     guard let child else { return false }
     // What the shell answers for a program that cannot be run, or is not there.
     return ![126, 127].contains(Spawn.wait(for: child))
-  }
-
-  /// Writes until all is taken or nobody reads any more.
-  private static func write(_ text: String, to pipe: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(
-          pipe,
-          UnsafeRawBufferPointer(rebasing: rest).baseAddress,
-          rest.count
-        )
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-      }
-    }
   }
 }
 
@@ -74,11 +60,13 @@ struct PagerOptions: ParsableArguments {
   var isOff = false
 
   /// Prints lines, through the pager where standard output is a terminal.
-  func print(_ lines: [String]) {
+  ///
+  /// - Throws: `CommandFailure` where standard output cannot be written.
+  func print(_ lines: [String]) throws(CommandFailure) {
     guard !lines.isEmpty else { return }
     let text = lines.joined(separator: "\n") + "\n"
     let isPaged = !isOff && isatty(STDOUT_FILENO) == 1
     if isPaged, let pager = Pager(.current), pager.show(text) { return }
-    Swift.print(text, terminator: "")
+    try StandardOutput.write(text)
   }
 }

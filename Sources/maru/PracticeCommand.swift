@@ -39,7 +39,7 @@ struct PracticeCommand: AsyncParsableCommand {
       "Practice gateway: maru --base-url \(gateway.baseURL)",
       "연습용 게이트웨이: maru --base-url \(gateway.baseURL)"
     )
-    print(address(.chosen()))
+    try StandardOutput.print(address(.chosen()))
     fflush(nil)
     await gateway.run()
   }

@@ -82,7 +82,7 @@ nonisolated struct Question: Sendable {
       media: media
     ) { news in
       collected.take(news)
-      output.show(news)
+      collected.show(news, on: output)
     }
     let task = Task { await turn.run() }
     let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in

@@ -46,7 +46,7 @@ struct RemoveCommand: ParsableCommand {
     }
     if try !force && !isAgreed(to: found) { throw ExitCode(1) }
     try CommandFailure.wrapping { try store.delete(found.map(\.id)) }
-    if json { print(JSONValue.array(found.map(\.json)).printed) }
+    if json { try StandardOutput.print(JSONValue.array(found.map(\.json)).printed) }
   }
 
   /// Asks on the terminal.

@@ -62,11 +62,11 @@ struct SearchCommand: ParsableCommand {
       try store.makeSearchable(language)
       return try store.search(query, limit: limit).hits
     }
-    if json { print(JSONValue.array(hits.map(\.json)).printed) }
+    if json { try StandardOutput.print(JSONValue.array(hits.map(\.json)).printed) }
     guard !hits.isEmpty else { throw json ? ExitCode(1) : Self.nothingFound }
     if !json {
       let isStyled = OutputTerminal.current?.hasColors ?? false
-      pager.print(SearchOutput(language, isStyled: isStyled).lines(of: hits))
+      try pager.print(SearchOutput(language, isStyled: isStyled).lines(of: hits))
     }
   }
 

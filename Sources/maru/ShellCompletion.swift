@@ -103,6 +103,6 @@ struct CompletionCommand: ParsableCommand {
         exitCode: CommandFailure.usage
       )
     }
-    print(Maru.completionScript(for: shell))
+    try StandardOutput.print(Maru.completionScript(for: shell))
   }
 }

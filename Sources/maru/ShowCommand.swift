@@ -93,9 +93,9 @@ struct ShowCommand: ParsableCommand {
           JSONMember("leaf", conversation.leaf.map { .string($0.rawValue) } ?? .null),
           JSONMember("messages", .array(messages.map { $0.json(media) })),
         ]
-      return print(JSONValue.object(members).printed)
+      return try StandardOutput.print(JSONValue.object(members).printed)
     }
-    pager.print(lines(of: conversation, messages, folders))
+    try pager.print(lines(of: conversation, messages, folders))
   }
 
   /// Drawn on a terminal, else as text.

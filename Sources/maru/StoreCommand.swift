@@ -28,15 +28,15 @@ struct StoreCommand: ParsableCommand {
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let findings = try CommandFailure.wrapping { try StoreCheck.findings(at: path) }
-      for finding in findings { print(SafeText(finding.text(language))) }
+      try StandardOutput.print(lines: findings.map { SafeText($0.text(language)) })
       let faults = findings.filter(\.isFault)
       guard faults.isEmpty else {
         if !faults.contains(where: \.namesRepair) {
-          print(SafeText(StoreTexts.repairAdvice(language)))
+          try StandardOutput.print(SafeText(StoreTexts.repairAdvice(language)))
         }
         throw ExitCode(1)
       }
-      print(SafeText(StoreTexts.fine(path)(language)))
+      try StandardOutput.print(SafeText(StoreTexts.fine(path)(language)))
     }
   }
 
@@ -62,11 +62,11 @@ struct StoreCommand: ParsableCommand {
       let (path, language) = (try Folders().store, Language.chosen())
       let copy = file ?? "maru-\(StoreTexts.today).db"
       let findings = try CommandFailure.wrapping { try StoreBackup.write(path, to: copy) }
-      for finding in findings { print(SafeText(finding.text(language))) }
+      try StandardOutput.print(lines: findings.map { SafeText($0.text(language)) })
       guard findings.isEmpty else {
         throw CommandFailure(StoreTexts.damagedBackup(copy))
       }
-      print(SafeText(StoreTexts.backedUp(copy)(language)))
+      try StandardOutput.print(SafeText(StoreTexts.backedUp(copy)(language)))
     }
   }
 
@@ -83,7 +83,7 @@ struct StoreCommand: ParsableCommand {
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let sizes = try CommandFailure.wrapping { try StoreVacuum.run(at: path) }
-      print(SafeText(StoreTexts.vacuumed(sizes)(language)))
+      try StandardOutput.print(SafeText(StoreTexts.vacuumed(sizes)(language)))
     }
   }
 
@@ -114,10 +114,9 @@ struct StoreCommand: ParsableCommand {
       let report = try CommandFailure.wrapping {
         try StoreSalvage.run(at: path, into: new, keepingDamagedAs: isReplacing ? damaged : nil)
       }
-      for line in StoreTexts.report(report) { print(SafeText(line(language))) }
-      for finding in report.findings { print(SafeText(finding.text(language))) }
       let place = isReplacing ? StoreTexts.replaced(damaged) : StoreTexts.repaired(new, path)
-      for line in place { print(SafeText(line(language))) }
+      let told = StoreTexts.report(report) + report.findings.map(\.text) + place
+      try StandardOutput.print(lines: told.map { SafeText($0(language)) })
       if !report.findings.isEmpty { throw ExitCode(1) }
     }
   }

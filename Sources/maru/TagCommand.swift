@@ -103,9 +103,9 @@ nonisolated enum ConversationChange {
       return conversation
     }
     if isJSON {
-      print(changed.json.printed)
+      try StandardOutput.print(changed.json.printed)
     } else if let line = line(changed) {
-      print(SafeText(line))
+      try StandardOutput.print(SafeText(line))
     }
   }
 }

@@ -34,17 +34,18 @@ struct ThemesCommand: ParsableCommand {
     let used = { (name: String) in chosen.map { $0 == name } ?? Chat.followed.contains(name) }
     if json {
       let choices = shelf.choices(language).map { $0.json(isUsed: used($0.name)) }
-      return print(JSONValue.array(choices).printed)
+      return try StandardOutput.print(JSONValue.array(choices).printed)
     }
-    for choice in shelf.choices(language) {
+    let lines = shelf.choices(language).map { choice in
       let isUsed = used(choice.name)
       var notes = choice.theme.map { [$0.background.rawValue] } ?? []
       if choice.isOwn { notes.append(Self.own(language)) }
       if isUsed, chosen == nil { notes.append(Self.followed(language)) }
       if let problem = choice.problem { notes.append(problem) }
       let note = notes.joined(separator: ", ")
-      print(SafeText("\(isUsed ? "*" : " ") \(padded(choice.name))  \(note)"))
+      return SafeText("\(isUsed ? "*" : " ") \(padded(choice.name))  \(note)")
     }
+    try StandardOutput.print(lines: lines)
   }
 
   private static let own = LocalizedText("your own", "내 테마")

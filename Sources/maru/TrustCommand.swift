@@ -43,6 +43,6 @@ struct TrustCommand: ParsableCommand {
       "The key of \(gateway) may go to \(origin).",
       "이제 \(gateway) 키를 \(origin.with(.toward)) 보냅니다."
     )
-    print(trusted(.chosen(environment)))
+    try StandardOutput.print(trusted(.chosen(environment)))
   }
 }

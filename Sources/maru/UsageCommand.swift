@@ -80,11 +80,11 @@ struct UsageCommand: ParsableCommand {
     }
     let report = UsagePrint(ledger: ledger, days: first...last, utcOffset: offset)
     if json {
-      print(report.json.printed)
+      try StandardOutput.print(report.json.printed)
     } else if csv {
-      print(report.csv, terminator: "")
+      try StandardOutput.write(report.csv)
     } else {
-      report.printTable(language)
+      try StandardOutput.print(lines: report.table(language))
     }
   }
 

@@ -14,7 +14,7 @@ nonisolated struct UsagePrint {
   private static let chartRows = 31
 
   /// The table with its total, what it leaves out, and on a terminal a chart below.
-  func printTable(_ language: Language) {
+  func table(_ language: Language) -> [String] {
     let output = OutputTerminal.current
     let table = LedgerTable(
       ledger,
@@ -23,21 +23,20 @@ nonisolated struct UsagePrint {
       utcOffset: utcOffset,
       columns: output?.columns
     )
-    print(output.styled(table.heading, .heading))
-    for row in table.rows.dropLast() { print(row) }
-    if let total = table.rows.last { print(output.styled(total, .heading)) }
-    for gap in ledger.total.gaps(language) { print(SafeText(gap)) }
-    guard let output, ledger.rows.count > 1 else { return }
+    var lines = [output.styled(table.heading, .heading)] + table.rows.dropLast().map(\.string)
+    if let total = table.rows.last { lines.append(output.styled(total, .heading)) }
+    lines += ledger.total.gaps(language).map { SafeText($0).string }
+    guard let output, ledger.rows.count > 1 else { return lines }
     let chart = LedgerChart(
       ledger,
       limit: Self.chartRows,
       (language, output.widths, utcOffset),
       columns: output.columns
     )
-    print("")
-    for row in chart.rows {
-      print("\(row.name)\(OutputTerminal?.some(output).styled(row.bar, .bar))\(row.value)")
-    }
+    return lines + [""]
+      + chart.rows.map { row in
+        "\(row.name)\(OutputTerminal?.some(output).styled(row.bar, .bar))\(row.value)"
+      }
   }
 
   var json: JSONValue {

@@ -47,13 +47,22 @@ struct TranslationTests {
 
   @Test func `commands print no literal words`() throws {
     for file in try PackageFiles.swiftFiles(in: "Sources/maru") {
-      for name in ["print(", "StandardError.write(", "tell("] {
+      for name in [
+        "StandardOutput.print(", "StandardOutput.write(", "StandardError.write(", "tell(",
+      ] {
         for arguments in calls(name, in: file.text) {
           guard let text = arguments.first, text.isUnlabelled else { continue }
           let words = text.literal.replacing("maru: ", with: "")
           #expect(!words.contains { $0.isLetter }, "\(file.path): \(text.literal)")
         }
       }
+    }
+  }
+
+  @Test func `commands print through the one place that checks`() throws {
+    for file in try PackageFiles.swiftFiles(in: "Sources/maru") {
+      let text = file.text.replacing("func print(", with: "")
+      #expect(calls("print(", in: text).isEmpty, "\(file.path)")
     }
   }
 

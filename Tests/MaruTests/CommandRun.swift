@@ -7,19 +7,20 @@ struct CommandRun {
   let output: String
   let errors: String
 
-  /// Runs `maru` in a home.
+  /// Runs `maru`, or a program at another path, in a home.
   init(
     _ arguments: [String],
     input: String? = nil,
     environment: [String: String?] = [:],
-    home: TemporaryHome
+    home: TemporaryHome,
+    program: String? = nil
   ) throws {
     let process = Process()
     let (outputFile, errorFile) = (home.path + "/stdout", home.path + "/stderr")
     for file in [outputFile, errorFile] {
       _ = FileManager.default.createFile(atPath: file, contents: nil)
     }
-    process.executableURL = URL(filePath: try BuiltExecutable.maru())
+    process.executableURL = URL(filePath: try program ?? BuiltExecutable.maru())
     process.arguments = arguments
     process.environment = home.environment(changing: environment)
     process.standardOutput = FileHandle(forWritingAtPath: outputFile)

@@ -6,7 +6,7 @@ nonisolated struct NewFile {
   /// Names that are tried in a folder: `a.md`, `a-2.md`, and so on.
   private static let mostNames = 10_000
 
-  static let standardOutput = NewFile(path: "-", descriptor: STDOUT_FILENO)
+  static let standardOutput = NewFile(path: "", descriptor: STDOUT_FILENO)
 
   let path: String
   private let descriptor: CInt
@@ -58,13 +58,12 @@ nonisolated struct NewFile {
   }
 
   func write(_ text: String) throws(CommandFailure) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Self.failure(path) }
-      rest = rest.dropFirst(count)
+    guard descriptor != STDOUT_FILENO else { return try StandardOutput.write(text) }
+    var text = text
+    let problem = text.withUTF8 {
+      StandardOutput.write(UnsafeRawBufferPointer($0), to: descriptor)
     }
+    if let problem { throw Self.failure(path, problem) }
   }
 
   /// Closes it. What was written and does not reach the disk shows here at the latest.
@@ -73,7 +72,7 @@ nonisolated struct NewFile {
     guard close(descriptor) == 0 else { throw Self.failure(path) }
   }
 
-  private static func failure(_ path: String) -> CommandFailure {
-    CommandFailure(OwnFile.unwritable(path, String(cString: strerror(errno))))
+  private static func failure(_ path: String, _ problem: CInt = errno) -> CommandFailure {
+    CommandFailure(OwnFile.unwritable(path, String(cString: strerror(problem))))
   }
 }
