@@ -31,6 +31,8 @@ struct SalvagedTable {
       copied.append(table)
       if try !table.copy(database) { incomplete.append(table) }
     }
+    let names = Set(copied.map(\.name))
+    report.isWhole = incomplete.isEmpty && names.isSuperset(of: ["conversations", "messages"])
     try SalvagedPages.copy(incomplete, from: copy, database)
     for table in copied {
       let count = "SELECT count(*) FROM main.\(table.quoted)"

@@ -18,6 +18,8 @@ package enum StoreSalvage {
     package internal(set) var recreated = 0
     /// Messages that now follow the one before them, since the one they followed is lost.
     package internal(set) var reattached = 0
+    /// Whether every row of the conversations and of the rest could be read, were it none at all.
+    var isWhole = false
     /// What is still wrong; nothing, as a rule.
     package internal(set) var findings: [StoreFinding] = []
 
@@ -87,7 +89,7 @@ package enum StoreSalvage {
         sql: "SELECT count(*) FROM damaged.messages"
       )
       try SalvagedTable.copyAll(from: copy, database, &report)
-      guard report.saved.values.contains(where: { $0 > 0 }) else {
+      guard report.isWhole || report.saved.values.contains(where: { $0 > 0 }) else {
         throw StoreError.corrupt(path: path)
       }
       try database.execute(sql: "DETACH damaged")

@@ -90,8 +90,8 @@ nonisolated enum StoreTexts {
   static func repaired(_ new: String, _ path: String) -> [LocalizedText] {
     [
       LocalizedText(
-        "The new store is \(new). The damaged one was left as it is.",
-        "새 저장소는 \(new) 파일입니다. 손상된 파일은 그대로 두었습니다."
+        "The new store is \(new). The old one was left as it is.",
+        "새 저장소는 \(new) 파일입니다. 원래 파일은 그대로 두었습니다."
       ),
       LocalizedText(
         "maru store repair --replace puts such a one in the place of \(path).",
@@ -103,8 +103,8 @@ nonisolated enum StoreTexts {
   static func replaced(_ damaged: String) -> [LocalizedText] {
     [
       LocalizedText(
-        "The new store is in place. The damaged one is \(damaged).",
-        "새 저장소를 제자리에 두었습니다. 손상된 것은 \(damaged) 파일입니다."
+        "The new store is in place. The old one is \(damaged).",
+        "새 저장소를 제자리에 두었습니다. 원래 것은 \(damaged) 파일입니다."
       )
     ]
   }

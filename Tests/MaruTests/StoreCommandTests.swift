@@ -45,6 +45,21 @@ struct StoreCommandTests {
     #expect(try run("list").output.contains("Hello"))
   }
 
+  @Test func `an empty store is no damaged one`() throws {
+    #expect(try run("list").status == 0)
+    let fresh = try run("store", "repair")
+    #expect(fresh.errors.isEmpty)
+    #expect(fresh.output.hasPrefix("Saved: 0 conversations, 0 of 0 messages.\n"))
+    #expect(fresh.status == 0)
+    #expect(try run("ask", "Hello").status == 0)
+    let id = try String(run("list").output.prefix(8))
+    #expect(try run("rm", id, "--force").status == 0)
+    let emptied = try run("store", "repair", "--replace", language: "ko_KR.UTF-8")
+    #expect(emptied.errors.isEmpty)
+    #expect(emptied.status == 0)
+    #expect(try run("store", "check").status == 0)
+  }
+
   @Test func `a damaged store is told, and repaired into its place`() throws {
     #expect(try run("ask", "Hello").status == 0)
     try damage()
