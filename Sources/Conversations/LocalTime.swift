@@ -38,18 +38,6 @@ package struct LocalTime: Hashable, Sendable {
   /// The first day of this day's month.
   package var firstOfMonth: Int { day - civil.day + 1 }
 
-  /// The day of a date such as `2026-11-21`; `nil` where there is no such day.
-  package static func day(isoDate text: String) -> Int? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let date = parts[2],
-      (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(date)
-    else { return nil }
-    // From a day that is never too late, the months in between are at most 31 days each.
-    let earliest = (year - 1970) * 365 + (month - 1) * 28 + date - 1
-    let latest = (year - 1970) * 366 + (month - 1) * 31 + date
-    return (earliest...latest).first { LocalTime(day: $0).civil == (year, month, date) }
-  }
-
   /// The moment a day begins.
   package static func start(of day: Int, utcOffset: Int) -> Timestamp {
     Timestamp(milliseconds: Int64(day * 86_400 - utcOffset) * 1000)

@@ -1,27 +1,34 @@
-/// Reads the dates of a search: `2026`, `2026-11`, `2026-11-21`, `today`, `yesterday`, `7d`, `2w`,
+/// Reads the dates people type: `2026`, `2026-11`, `2026-11-21`, `today`, `yesterday`, `7d`, `2w`,
 /// `3m`, `1y`, and the Korean words for them.
 ///
 /// Days are those of today's offset from UTC; that it may have been another one then (summer time)
 /// makes no difference to what people look for.
-struct SearchCalendar {
+package struct SearchCalendar {
   /// Days from 1970-01-01 to the local day of now.
   private let today: Int
   private let utcOffset: Int
 
-  init(now: Timestamp, utcOffset: Int) {
+  /// - Parameters:
+  ///   - now: The moment from which days are counted back.
+  ///   - utcOffset: Seconds that local time is ahead of UTC.
+  package init(now: Timestamp, utcOffset: Int) {
     today = LocalTime(now, utcOffset: utcOffset).day
     self.utcOffset = utcOffset
   }
 
   /// The moment at which the named day, month or year began; `nil` where the text names none.
   func beginning(of text: String) -> Timestamp? {
-    let day =
-      switch text {
-      case "today", "오늘": today
-      case "yesterday", "어제": today - 1
-      default: ago(text) ?? date(text)
-      }
-    return day.map { Timestamp(milliseconds: (Int64($0) * 86_400 - Int64(utcOffset)) * 1000) }
+    days(of: text).map { LocalTime.start(of: $0.lowerBound, utcOffset: utcOffset) }
+  }
+
+  /// The local days since 1970-01-01 of the named day, month or year; `nil` where the text names
+  /// none.
+  package func days(of text: String) -> ClosedRange<Int>? {
+    switch text.lowercased() {
+    case "today", "오늘": today...today
+    case "yesterday", "어제": (today - 1)...(today - 1)
+    case let text: ago(text).map { $0...$0 } ?? dates(text)
+    }
   }
 
   private func ago(_ text: String) -> Int? {
@@ -46,7 +53,7 @@ struct SearchCalendar {
       + min(day, length(year: earlier, month: earlierMonth)) - 1
   }
 
-  private func date(_ text: String) -> Int? {
+  private func dates(_ text: String) -> ClosedRange<Int>? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isWritten = zip(parts, [4...4, 1...2, 1...2]).allSatisfy { part, count in
       count.contains(part.count) && part.allSatisfy { $0.isASCII && $0.isNumber }
@@ -57,7 +64,12 @@ struct SearchCalendar {
     guard (1...12).contains(month), day >= 1, day <= length(year: year, month: month) else {
       return nil
     }
-    return LocalTime.day(year: year, month: month, day: day)
+    let first = LocalTime.day(year: year, month: month, day: day)
+    switch parts.count {
+    case 1: return first...(LocalTime.day(year: year + 1, month: 1, day: 1) - 1)
+    case 2: return first...(first + length(year: year, month: month) - 1)
+    case _: return first...first
+    }
   }
 
   /// Days of a month.

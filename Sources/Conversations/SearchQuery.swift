@@ -52,6 +52,8 @@ package struct SearchQuery: Equatable, Sendable {
 
   package private(set) var terms: [Term] = []
   package private(set) var filters: [Filter] = []
+  /// What was typed as `after:` or `before:` but names no day, so that it counts as a word.
+  package private(set) var undated: [String] = []
 
   /// Reads a query; there is none that cannot be read.
   ///
@@ -71,6 +73,7 @@ package struct SearchQuery: Equatable, Sendable {
         guard filters.count < Self.limit else { continue }
         filters.append(Filter(condition, isExcluded: word.isExcluded))
       } else if terms.count < Self.limit {
+        if word.isDate { undated.append(word.plainText) }
         terms.append(
           Term(
             word.plainText,

@@ -12,6 +12,9 @@ struct SearchQueryReader {
     /// Whether it may go on: it is the last, and neither a blank nor a closing quote ends it.
     var isOpen = false
 
+    /// Whether it asks for days.
+    var isDate: Bool { !text.isEmpty && ["after", "before"].contains(key?.lowercased()) }
+
     /// The word where it is no filter after all.
     var plainText: String { (key.map { $0 + ":" } ?? "") + text }
   }

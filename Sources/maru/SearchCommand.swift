@@ -50,11 +50,14 @@ struct SearchCommand: ParsableCommand {
 
   mutating func run() throws {
     let query = SearchQuery(
-      query.joined(separator: " "),
+      query.withoutTerminator.joined(separator: " "),
       now: WallClock.now,
       utcOffset: WallClock.utcOffset
     )
     let language = Language.chosen()
+    for word in query.undated {
+      StandardError.write("maru: \(SafeText(Self.undated(word)(language)))\n")
+    }
     let limit = limit
     let hits = try CommandFailure.wrapping {
       let store = try ConversationStore(at: Folders().store, mayOnlyRead: true)
@@ -71,8 +74,22 @@ struct SearchCommand: ParsableCommand {
   }
 
   private static let nothingFound = CommandFailure("Nothing was found.", "찾은 것이 없습니다.")
+  private static func undated(_ word: String) -> LocalizedText {
+    LocalizedText(
+      "“\(word)” names no day and is searched for as a word.",
+      "“\(word)”: 날짜가 아니어서 낱말로 찾습니다."
+    )
+  }
   private static let limitText = LocalizedText(
     "--limit takes a number of hits from 1 on.",
     "--limit에는 1 이상의 개수를 쓰세요."
   )
+}
+
+nonisolated extension [String] {
+  /// Arguments that are taken as they are, without the first `--`, which says just that.
+  var withoutTerminator: [String] {
+    guard let index = firstIndex(of: "--") else { return self }
+    return Array(self[..<index] + self[(index + 1)...])
+  }
 }

@@ -16,12 +16,12 @@ struct UsageCommand: ParsableCommand {
     discussion: CommandText.of(
       """
       The last 30 days by day, unless asked otherwise. A cost with ~ is an estimate by prices; a \
-      cost with ? is not known. Dates are local, such as 2026-11-21.
+      cost with ? is not known. Dates are local: 2026-11-21, 2026-11, today, yesterday, 7d, 2w, 3m.
       """,
       """
       따로 정하지 않으면 최근 30일을 날짜별로 보여 줍니다.
       ~가 붙은 비용은 가격으로 어림한 것, ?는 모르는 것입니다.
-      날짜는 현지 날짜이며 2026-11-21처럼 씁니다.
+      날짜는 현지 날짜이며 2026-11-21, 2026-11, 오늘, 어제, 7일, 2주, 3개월처럼 씁니다.
       """
     )
   )
@@ -47,9 +47,23 @@ struct UsageCommand: ParsableCommand {
 
   mutating func validate() throws {
     if json, csv { throw ValidationError(Self.bothForms(.chosen())) }
-    for date in [since, until].compactMap(\.self) where LocalTime.day(isoDate: date) == nil {
-      throw ValidationError(Self.noDate(date)(.chosen()))
+    if try days().isEmpty { throw ValidationError(Self.backwards(.chosen())) }
+  }
+
+  /// The local days that are asked for; none where the first is after the last.
+  private func days() throws -> Range<Int> {
+    let (now, offset) = (WallClock.now, WallClock.utcOffset)
+    let calendar = SearchCalendar(now: now, utcOffset: offset)
+    func named(_ text: String?) throws -> ClosedRange<Int>? {
+      guard let text else { return nil }
+      guard let days = calendar.days(of: text) else {
+        throw ValidationError(Self.noDate(text)(.chosen()))
+      }
+      return days
     }
+    let last = try named(until)?.upperBound ?? LocalTime(now, utcOffset: offset).day
+    let first = try named(since)?.lowerBound ?? last - 29
+    return first..<max(first, last + 1)
   }
 
   private static let bothForms = LocalizedText(
@@ -59,26 +73,27 @@ struct UsageCommand: ParsableCommand {
 
   private static func noDate(_ text: String) -> LocalizedText {
     LocalizedText(
-      "\"\(text)\" is no date; write it such as 2026-11-21.",
-      "\"\(text)\": 날짜가 아닙니다. 2026-11-21처럼 쓰세요."
+      "\"\(text)\" is no date; write it such as 2026-11-21 or 7d.",
+      "\"\(text)\": 날짜가 아닙니다. 2026-11-21이나 7일처럼 쓰세요."
     )
   }
 
   mutating func run() throws {
     let (folders, language) = (try Folders(), Language.chosen())
     let offset = WallClock.utcOffset
-    let today = LocalTime(WallClock.now, utcOffset: offset).day
-    let last = until.flatMap(LocalTime.day(isoDate:)) ?? today
-    let first = since.flatMap(LocalTime.day(isoDate:)) ?? last - 29
-    guard first <= last else { throw ValidationError(Self.backwards(language)) }
+    let days = try days()
     let ledger = try CommandFailure.wrapping {
       let store = try ConversationStore(at: folders.store, mayOnlyRead: true)
       let prices = PriceList(try Config.load(folders), ModelCache(folders))
-      let start = LocalTime.start(of: first, utcOffset: offset)
-      let end = LocalTime.start(of: last + 1, utcOffset: offset)
+      let start = LocalTime.start(of: days.lowerBound, utcOffset: offset)
+      let end = LocalTime.start(of: days.upperBound, utcOffset: offset)
       return try prices.ledger(of: store, by: by, .time(start..<end), utcOffset: offset)
     }
-    let report = UsagePrint(ledger: ledger, days: first...last, utcOffset: offset)
+    let report = UsagePrint(
+      ledger: ledger,
+      days: days.lowerBound...(days.upperBound - 1),
+      utcOffset: offset
+    )
     if json {
       try StandardOutput.print(report.json.printed)
     } else if csv {

@@ -47,6 +47,21 @@ struct SearchQueryTests {
     #expect(query(text).isEmpty == terms.isEmpty)
   }
 
+  @Test func `tells which words look like dates but are none`() {
+    let query = query("after:soon before:2026-13 after: after:7d \"before:x\" -AFTER:y role:z")
+    #expect(query.undated == ["after:soon", "before:2026-13", "AFTER:y"])
+  }
+
+  @Test(arguments: [
+    ("2024", 19_723...20_088), ("2024-02", 19_754...19_782), ("2026-11-21", 20_778...20_778),
+    ("Today", 20_778...20_778), ("어제", 20_777...20_777), ("7d", 20_771...20_771),
+    ("2026-02-29", nil), ("2026-13", nil), ("21.11.2026", nil), ("", nil),
+  ])
+  func `a date is days`(text: String, days: ClosedRange<Int>?) {
+    let now = Timestamp(milliseconds: 1_795_230_000_000)
+    #expect(SearchCalendar(now: now, utcOffset: 9 * 3600).days(of: text) == days)
+  }
+
   @Test(arguments: [
     ("model:GPT-4o", Condition.model("gpt-4o"), false),
     ("-MODEL:\"a b\"", .model("a b"), true),

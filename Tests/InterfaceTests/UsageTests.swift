@@ -190,15 +190,6 @@ struct UsageTests {
     #expect(Fixture.state().loadSpending() == [])
   }
 
-  @Test(arguments: [
-    ("1970-01-01", 0), ("2026-11-21", 20_778), ("2024-02-29", 19_782), ("2026-02-29", nil),
-    ("2026-13-01", nil), ("21.11.2026", nil), ("", nil), ("2026-11-31", nil),
-  ])
-  func `a date is a day`(text: String, day: Int?) {
-    #expect(LocalTime.day(isoDate: text) == day)
-    if let day { #expect(LocalTime(day: day).isoDate == text) }
-  }
-
   @Test func `a bar is never nothing where there is something`() {
     let widths = WidthProfile()
     let bars = [0, 0.0001, 0.5, 0.55, 1].map {

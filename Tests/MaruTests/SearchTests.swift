@@ -64,6 +64,25 @@ struct SearchTests {
     #expect(hits[1]["conversation"]?["title"]?.string == "hello there")
   }
 
+  @Test func `words that look like dates are told, and -- makes no difference`() async throws {
+    try await ask("물이 차요", reply: "```\n물 after:2026-13\n```")
+    let dated = try CommandRun(["search", "after:2026-13", "물", "foo:bar"], home: home)
+    #expect(dated.status == 1)
+    let told = "maru: “after:2026-13” names no day and is searched for as a word.\n"
+    #expect(dated.errors == told + "maru: Nothing was found.\n")
+    let korean = try CommandRun(
+      ["search", "--json", "after:2026-13 물"],
+      environment: ["LC_MESSAGES": "ko_KR.UTF-8"],
+      home: home
+    )
+    #expect(korean.status == 0)
+    #expect(korean.errors == "maru: “after:2026-13”: 날짜가 아니어서 낱말로 찾습니다.\n")
+    #expect(try CommandRun(["search", "--", "has:code"], home: home).status == 0)
+    #expect(try CommandRun(["search", "--", "after:7d"], home: home).status == 0)
+    #expect(try CommandRun(["search", "물", "--", "-차요"], home: home).status == 0)
+    #expect(try CommandRun(["search", "--", "-물"], home: home).status == 1)
+  }
+
   @Test func `says that nothing was found with its exit code`() throws {
     let run = try CommandRun(["search", "서버"], home: home)
     #expect(run.status == 1)
