@@ -114,10 +114,12 @@ enum UsageText {
     return parts
   }
 
-  /// `$0.0042` where the gateway reports it, `~$0.0042` by the model's prices.
+  /// `$0.0042` where the gateway reports it, `~$0.0042` by the model's prices, but for the
+  /// play money of the practice gateway.
   static func cost(of reply: Reply, at prices: TokenPrices?) -> [String] {
     guard let usage = reply.usage else { return [] }
     if let cost = usage.cost { return [NumberText.dollars(cost)] }
+    guard reply.model.gateway != Welcome.practice else { return [] }
     let estimate = reply.estimatedCost ?? prices?.cost(of: usage)
     return estimate.map { ["~" + NumberText.dollars($0)] } ?? []
   }
