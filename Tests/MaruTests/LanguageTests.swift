@@ -56,6 +56,31 @@ struct LanguageTests {
     #expect(untranslated(wrong.errors) == [])
   }
 
+  @Test(arguments: [
+    (
+      ["usage", "--by", "week"],
+      "'--by <by>'에 쓸 수 없는 값입니다: 'week'. 다음 가운데 하나를 쓰세요: 'day', 'model', 'gateway', 'conversation', 'turn'"
+    ),
+    (
+      ["export", "-f", "pdf"],
+      "'-f <format>'에 쓸 수 없는 값입니다: 'pdf'. 다음 가운데 하나를 쓰세요: 'md', 'json', 'jsonl', 'html'"
+    ),
+    (["list", "--limit", "x"], "'--limit <limit>'에 쓸 수 없는 값입니다: 'x'"),
+    (["usage", "--json=3"], "'--json'에는 값을 쓰지 않습니다: '3'"),
+  ])
+  func `wrong values are told in Korean`(_ arguments: [String], _ sentence: String) throws {
+    try home.write(config: "language = \"ko\"\n")
+    let run = try CommandRun(arguments, home: home)
+    #expect(run.errors.split(separator: "\n").first.map(String.init) == "오류: " + sentence)
+    #expect(run.status == 2)
+  }
+
+  @Test func `the table of commands is straight in Korean`() throws {
+    let help = try CommandRun(["--help"], environment: korean, home: home).output
+    #expect(help.contains("\n  chat (기본)             전체 화면으로"))
+    #expect(help.contains("\n  ask                     답 하나를"))
+  }
+
   @Test func `a missing key is told in Korean`() throws {
     let run = try CommandRun(["ask", "-m", "openai/gpt-5", "hi"], environment: korean, home: home)
     #expect(run.status == 3)
