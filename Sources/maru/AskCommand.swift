@@ -112,8 +112,8 @@ struct AskCommand: AsyncParsableCommand {
     asked.model = asked.model ?? persona?.model?.description
     let gateways = try Gateways(asked, environment: environment, config: config)
     let output = AskOutput(json ? .json : jsonl ? .jsonLines : .text, language, media)
+    let store = try await openStore(environment)
     let outcome = try await gateways.closingAfter {
-      let store = try await openStore(environment)
       let question = try Question(
         text: text,
         options: request,
@@ -124,6 +124,8 @@ struct AskCommand: AsyncParsableCommand {
       return await question.ask(gateways, store, media, output)
     }
     try output.finish(outcome)
+    // What was printed has been looked at; where that cannot be noted, it is only a mark in the list.
+    if let kept = outcome.conversation { try? store?.markSeen(kept) }
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
   }
 

@@ -18,6 +18,12 @@ struct AskTests {
     )
   }
 
+  @Test func `a conversation whose reply was printed has been seen`() throws {
+    let home = try TemporaryHome()
+    #expect(try CommandRun(["ask", "hello"], home: home).status == 0)
+    #expect(try CommandRun(["list", "--json"], home: home).output.contains(#""unseen":false"#))
+  }
+
   @Test func `the reply goes to standard output and nothing else does`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(.reply("안녕", "하세요."))
