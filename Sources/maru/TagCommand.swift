@@ -34,13 +34,29 @@ struct TagCommand: ParsableCommand {
   var tags: [String] = []
 
   mutating func run() throws {
-    let words = tags
+    let words = tags.withoutTerminator
+    for word in words {
+      let tag = word.drop { "+-".contains($0) }
+      if tag.contains(where: \.isWhitespace) { throw Self.blankInTag }
+      if Conversation.tags(from: String(tag)).isEmpty { throw Self.emptyTag }
+    }
     try ConversationChange.make(of: id, isJSON: json) { conversation in
       words.isEmpty ? nil : .tags(conversation.tags(changedBy: words))
     } printing: { conversation in
       conversation.tags.isEmpty ? nil : conversation.tags.joined(separator: " ")
     }
   }
+
+  private static let blankInTag = CommandFailure(
+    "A tag has no blanks in it.",
+    "태그에는 빈칸을 쓸 수 없습니다.",
+    exitCode: CommandFailure.usage
+  )
+  private static let emptyTag = CommandFailure(
+    "A tag must not be empty.",
+    "태그를 비워 둘 수 없습니다.",
+    exitCode: CommandFailure.usage
+  )
 }
 
 /// `maru mv`: another title for a conversation.
@@ -66,7 +82,10 @@ struct MoveCommand: ParsableCommand {
   var json = false
 
   mutating func run() throws {
-    let title = Conversation.title(from: title.joined(separator: " "), limit: 200)
+    let title = Conversation.title(
+      from: title.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " "),
+      limit: 200
+    )
     guard !title.isEmpty else {
       throw CommandFailure(
         "The title must not be empty.",

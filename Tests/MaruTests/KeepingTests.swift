@@ -70,7 +70,18 @@ struct KeepingTests {
     #expect(moved.output.contains(#""title":"새 제목""#))
     #expect(moved.output.contains(#""named":true"#))
     #expect(moved.output.contains(#""tags":["b","c"]"#))
+    let lines = try run("mv", "1", "a\nb", " c", "--json", home: home)
+    #expect(lines.output.contains(#""title":"a b c""#))
     #expect(try run("mv", "1", " ", home: home).status == 2)
+    let blank = try run("tag", "1", "두 단어", home: home)
+    #expect(blank.errors == "maru: A tag has no blanks in it.\n")
+    #expect(blank.status == 2)
+    for nothing in ["", "+", "-", "#"] {
+      let empty = try run("tag", "1", nothing, home: home)
+      #expect(empty.errors == "maru: A tag must not be empty.\n")
+      #expect(empty.status == 2)
+    }
+    #expect(try run("tag", "1", "--", "-c", home: home).output == "b\n")
     let unknown = try run("tag", "9", "a", home: home)
     #expect(unknown.status == 1)
     #expect(unknown.errors.contains("No conversation begins with 9"))
