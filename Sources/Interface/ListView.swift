@@ -96,7 +96,8 @@ enum ListView {
     let isMarked = state.marked.contains(conversation.id)
     let sign = isMarked ? "x" : isShown ? ">" : " "
     frame.write(sign, style, row: row, column: 1, columns: 1)
-    frame.write(conversation.title, style, row: row, column: 3, columns: line.size.columns - 6)
+    let title = conversation.listedTitle(state.settings.language)
+    frame.write(title, style, row: row, column: 3, columns: line.size.columns - 6)
     let mark = ListMark(conversation)
     let end = line.size.columns - 2
     let markStyle = isSelected ? style : theme.style(for: mark.scope)

@@ -5,6 +5,7 @@ enum Phrase {
   static let appTitle = LocalizedText("Conversations", "대화")
   static let noConversations = LocalizedText("none yet", "아직 없음")
   static let newConversation = LocalizedText("New conversation", "새 대화")
+  static let untitled = LocalizedText("(untitled)", "(제목 없음)")
   static let you = LocalizedText("You", "나")
   static let loading = LocalizedText("Loading ...", "불러오는 중 ...")
   static let nothingFinished = LocalizedText(

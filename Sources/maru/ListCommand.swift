@@ -53,16 +53,18 @@ struct ListCommand: ParsableCommand {
         .filter { all || $0.isArchived == isArchived }
         .filter { conversation in tag.map(conversation.isTagged) ?? true }
     }.prefix(limit ?? .max)
+    let language = Language.chosen()
     if json {
       try StandardOutput.print(JSONValue.array(found.map(\.json)).printed)
     } else {
       let terminal = OutputTerminal.current
-      let wanted = found.map { $0.shownTitle(terminal).columnWidth }.max() ?? 0
+      let titles = found.map { terminal.safe($0.listedTitle(language)) }
+      let wanted = titles.map(\.columnWidth).max() ?? 0
       let models = found.map { terminal.safe("(\($0.model))").columnWidth }.max() ?? 0
       let most =
         terminal.map { Self.titleColumns(in: $0.columns, besides: models) } ?? Self.titleColumns
       try pager.print(
-        found.map { Self.row($0, titleColumns: min(most, wanted), terminal) }
+        zip(found, titles).map { Self.row($0, $1, titleColumns: min(most, wanted), terminal) }
       )
     }
   }
@@ -78,10 +80,10 @@ struct ListCommand: ParsableCommand {
   /// A row; on a terminal with the title cut to its columns, and the whole to the width.
   private static func row(
     _ conversation: Conversation,
+    _ whole: SafeText,
     titleColumns: Int,
     _ terminal: OutputTerminal?
   ) -> String {
-    let whole = conversation.shownTitle(terminal)
     let title = terminal == nil ? whole : whole.truncated(to: titleColumns)
     let parts: [SafeText] =
       [
@@ -104,12 +106,6 @@ struct ListCommand: ParsableCommand {
 }
 
 nonisolated extension Conversation {
-  /// The title as it can be printed.
-  var shownTitle: SafeText { SafeText(title) }
-
-  /// The title as it is drawn on a terminal.
-  func shownTitle(_ terminal: OutputTerminal?) -> SafeText { terminal.safe(title) }
-
   /// How it is kept and how its last reply is: always as wide.
   var marks: String { (isPinned ? "P" : isArchived ? "A" : " ") + ListMark(self).text }
 

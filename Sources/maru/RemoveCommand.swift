@@ -59,7 +59,8 @@ struct RemoveCommand: ParsableCommand {
       )
     }
     for conversation in conversations {
-      StandardError.write("\(conversation.shortID)  \(conversation.shownTitle)\n")
+      let title = SafeText(conversation.listedTitle(.chosen()))
+      StandardError.write("\(conversation.shortID)  \(title)\n")
     }
     let question = LocalizedText(
       "Delete for good? [y/N] ",

@@ -84,6 +84,14 @@ struct FrameTests {
     )
   }
 
+  @Test func `a conversation without a title has words in the list`() {
+    #expect(Fixture.conversation(1, title: " ").listedTitle(.english) == "(untitled)")
+    var state = Fixture.state(rows: 10, columns: 100, language: .korean)
+    let blank = Fixture.conversation(1, title: "")
+    _ = state.handle(.conversationsLoaded([blank], isLast: true), at: state.now)
+    #expect(state.screen()[2].hasPrefix("   (제목 없음) "))
+  }
+
   @Test func `Korean texts are Korean everywhere`() {
     expect(
       Self.talked(rows: 20, columns: 100, .korean),
