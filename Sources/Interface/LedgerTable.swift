@@ -13,7 +13,7 @@ package struct LedgerTable: Equatable, Sendable {
   ///   - title: The title of the names.
   ///   - language: The language of the titles.
   ///   - widths: The columns the terminal takes for characters.
-  ///   - columns: The room for a row; `nil` for as much as is needed.
+  ///   - columns: The room for a row; `nil` for as much as is needed, but for the longest names.
   package init(
     _ rows: [(name: String, sum: LedgerSum)],
     title: String,
@@ -22,7 +22,8 @@ package struct LedgerTable: Equatable, Sendable {
     columns: Int? = nil
   ) {
     let names = ([title] + rows.map(\.name)).map { SafeText($0, in: widths) }
-    let widest = names.map(\.columnWidth).max() ?? 0
+    let most = columns ?? Self.mostName
+    let widest = min(most, names.map(\.columnWidth).max() ?? 0)
     var shown = LedgerColumn.allCases.map { column in
       let texts = [column.title(language)] + rows.map { column.text(of: $0.sum) }
       return (column: column, texts: texts.map { SafeText($0, in: widths) })
@@ -47,6 +48,9 @@ package struct LedgerTable: Equatable, Sendable {
     heading = lines.first ?? ""
     self.rows = Array(lines.dropFirst())
   }
+
+  /// Columns of a name at most where the room for a row is not known.
+  private static let mostName = 60
 
   /// Columns of a name that are kept at any price but that of the last number.
   private static let leastName = 12

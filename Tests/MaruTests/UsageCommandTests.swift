@@ -84,6 +84,11 @@ struct UsageCommandTests {
     #expect(lines.count == 3)
     #expect(lines[0].hasPrefix("conversation,title,turns,prompt_tokens,"))
     #expect(lines[1].contains(#","'=1+1, ""two""",1,3,0,3,0,6,"#))
+    let title = String(repeating: "길게", count: 30)
+    let id = try String(CommandRun(["list"], home: home).output.prefix(8))
+    #expect(try CommandRun(["mv", id, title], home: home).status == 0)
+    let cut = try usage("--by", "conversation").output.split(separator: "\n")
+    #expect(cut[1].hasPrefix(String(repeating: "길게", count: 14) + "길..      1  "))
     #expect(try usage("--by", "turn", "--csv").output.contains(",mine,practice-small,1,3,"))
   }
 
@@ -98,9 +103,13 @@ struct UsageCommandTests {
     #expect(try usage("--by", "moon").status == 2)
     let backwards = try usage("--since", "2026-02-02", "--until", "2026-02-01")
     #expect(backwards.status == 2)
+    #expect(backwards.errors.contains("\nUsage: maru usage "))
     let date = try usage("--since", "2026-02-30", language: "ko_KR.UTF-8")
     #expect(date.status == 2)
-    #expect(date.errors.contains("\"2026-02-30\": 날짜가 아닙니다. 2026-11-21처럼 쓰세요."))
+    #expect(date.errors.contains("\"2026-02-30\": 날짜가 아닙니다. 2026-11-21이나 7일처럼 쓰세요."))
+    for day in ["yesterday", "7d", "today", "2026-11", "어제"] {
+      #expect(try usage("--since", day, "--until", "today").status == 0)
+    }
   }
 
   @Test func `mistakes in a budget are told with their lines`() throws {
