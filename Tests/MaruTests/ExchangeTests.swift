@@ -158,6 +158,21 @@ struct ExchangeTests {
     #expect(refused.output.hasPrefix("\(file): Line 2 stands for another place of the file (*)"))
   }
 
+  @Test func `none are an empty array, and one without a title is told from a blank`() throws {
+    let home = try TemporaryHome()
+    let none = try CommandRun(["export", "--all", "-f", "json"], home: home)
+    #expect(none.output == "[]\n")
+    #expect(none.status == 0)
+    let file = home.path + "/in.jsonl"
+    let sample = whole("", "hi", "안녕")
+    try Data(sample.json.text.utf8).write(to: URL(filePath: file))
+    #expect(try CommandRun(["import", file], home: home).status == 0)
+    #expect(try CommandRun(["list"], home: home).output.contains("  (untitled)  "))
+    let korean = try CommandRun(["list"], environment: ["LC_MESSAGES": "ko_KR.UTF-8"], home: home)
+    #expect(korean.output.contains("  (제목 없음)  "))
+    #expect(try CommandRun(["list", "--json"], home: home).output.contains(#""title":"""#))
+  }
+
   @Test func `files in a folder never replace others, and a file only by force`() throws {
     let home = try TemporaryHome()
     let file = home.path + "/in.jsonl"

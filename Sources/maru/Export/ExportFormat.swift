@@ -31,6 +31,9 @@ nonisolated extension ExportFormat {
     case .html: ConversationPage.end
     }
   }
+
+  /// What is written where there are none.
+  func empty(_ title: String) -> String { self == .json ? "[]\n" : start(title) + end }
 }
 
 /// How conversations are written out.

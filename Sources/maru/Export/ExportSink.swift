@@ -41,19 +41,20 @@ nonisolated struct ExportSink {
       try file.finish()
     case .file(let file) where isSingle: try file.write(writer.document(whole))
     case .file(let file):
-      let title = LocalizedText("Conversations", "대화")(writer.language)
       try file.write(count == 0 ? writer.format.start(title) : writer.format.separator)
       try file.write(writer.part(whole))
     }
     count += 1
   }
 
+  /// The title of several conversations.
+  private var title: String { LocalizedText("Conversations", "대화")(writer.language) }
+
   /// Writes what stands at the end.
   mutating func finish() throws(CommandFailure) {
     guard case .file(let file) = place else { return }
     if !isSingle {
-      if count == 0 { try file.write(writer.format.start("")) }
-      try file.write(writer.format.end)
+      try file.write(count == 0 ? writer.format.empty(title) : writer.format.end)
     }
     try file.finish()
   }
