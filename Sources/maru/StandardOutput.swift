@@ -19,7 +19,7 @@ nonisolated enum StandardOutput {
 
   /// Writes lines at once; throws like one.
   static func print(lines: [SafeText]) throws(CommandFailure) {
-    try print(lines: lines.map(\.string))
+    try write(lines.map { $0.string + "\n" }.joined())
   }
 
   /// Writes a text as it is.

@@ -42,8 +42,7 @@ struct OutputTests {
 
   @Test func `a reader that has seen enough ends a command without a word`() throws {
     let unread = "mkfifo f; exec 3<>f 4>f 3<&-; maru man >&4; echo $?"
-    #expect(try shell("cd '\(home.path)'; \(unread)").output == "141\n")
-    let ignored = try shell("cd '\(home.path)'; rm f; trap '' PIPE; \(unread)")
+    let ignored = try shell("cd '\(home.path)'; trap '' PIPE; \(unread)")
     #expect(ignored.output == "0\n")
     #expect(ignored.errors.isEmpty)
     let head = try shell("maru man | head -1")
