@@ -14,7 +14,7 @@ extension AppState {
     case .pageDown: moveViewport(by: max(1, height - 1))
     case .previousPrompt: scrollToPrompt(.previous)
     case .nextPrompt: scrollToPrompt(.next)
-    case .top: show(RowPosition(message: 0, row: 0))
+    case .top: goToStart(ofMessage: 0)
     case .end: shown.viewport = .end
     }
     return []
@@ -37,20 +37,34 @@ extension AppState {
   }
 
   private mutating func scrollToPrompt(_ step: Step) {
-    let top = topPosition()
+    let start = placeAtHand()
     let prompts = shown.path.indices.filter { shown.tree[shown.path[$0]]?.role == .user }
     switch step {
     case .previous:
-      let isInside = top.row > 0
-      let index = prompts.last { isInside ? $0 <= top.message : $0 < top.message }
-      show(RowPosition(message: index ?? 0, row: 0))
+      let isInside = start.row > 0
+      let index = prompts.last { isInside ? $0 <= start.message : $0 < start.message }
+      goToStart(ofMessage: index ?? 0)
     case .next:
-      guard let index = prompts.first(where: { $0 > top.message }) else {
+      guard let index = prompts.first(where: { $0 > start.message }) else {
         shown.viewport = .end
         return
       }
-      show(RowPosition(message: index, row: 0))
+      goToStart(ofMessage: index)
     }
+  }
+
+  /// Where steps begin: at the message at hand where it is marked, elsewhere at the top row.
+  private mutating func placeAtHand() -> RowPosition {
+    let top = topPosition()
+    guard focus == .transcript || isBare, let current = currentMessage(), current != top.message
+    else { return top }
+    return RowPosition(message: current, row: 0)
+  }
+
+  /// Brings a message to the top as far as there is room, and makes it the one at hand.
+  private mutating func goToStart(ofMessage index: Int) {
+    show(RowPosition(message: index, row: 0))
+    if shown.path.indices.contains(index) { shown.marked = shown.path[index] }
   }
 
   /// Moves the viewport as little as shows a row, or so far that the row is near its top.

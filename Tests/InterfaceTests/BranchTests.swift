@@ -55,6 +55,18 @@ struct BranchTests {
     #expect(state.shown.prompt.text == "two")
   }
 
+  @Test func `where all is in sight the mark goes from prompt to prompt, and to both ends`() {
+    var state = state()
+    _ = state.press("shift+tab")
+    let marks = ["{", "{", "}", "}", "g", "J", "home", "G"].map { key in
+      _ = state.press(key)
+      return state.currentMessage()
+    }
+    #expect(marks == [2, 0, 2, 3, 0, 1, 0, 3])
+    _ = state.press("alt+up", "alt+up", "e")
+    #expect(state.shown.prompt.text == "one")
+  }
+
   @Test(arguments: ["esc", "ctrl+c"])
   func `leaving an edit gives the draft back`(chord: String) {
     var state = state()
