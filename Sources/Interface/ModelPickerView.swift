@@ -40,11 +40,14 @@ enum ModelPickerView {
     let style = theme.style(for: isSelected ? "overlay.selected" : "overlay.item")
     frame.fill(rect, style.over(theme.style(for: "overlay")))
     let isCurrent = model.reference == state.shown.conversation.model
-    let facts = facts(of: model)
+    let name =
+      (isCurrent ? ">" : " ") + (state.favourites.contains(model.reference) ? "* " : "  ")
+      + model.reference.description
+    let room = rect.size.columns - SafeText(name, in: frame.widths).columnWidth - 1
+    let facts = facts(of: model, columns: max(0, room))
     let factColumns = SafeText(facts, in: frame.widths).columnWidth
     frame.write(
-      (isCurrent ? ">" : " ") + (state.favourites.contains(model.reference) ? "* " : "  ")
-        + model.reference.description,
+      name,
       style,
       row: rect.origin.row,
       column: rect.origin.column,
@@ -59,8 +62,9 @@ enum ModelPickerView {
     )
   }
 
-  /// `128k  $0.15/$0.60  image`: context window, price of a million tokens in and out, abilities.
-  static func facts(of model: ModelDescription) -> String {
+  /// `128k  $0.15/$0.60  image`: context window, price of a million tokens in and out, abilities;
+  /// the last of them give way where all take more columns.
+  static func facts(of model: ModelDescription, columns: Int = .max) -> String {
     var facts: [String] = []
     if let window = model.contextWindow {
       facts.append(window >= 1000 ? "\(window / 1000)k" : String(window))
@@ -69,6 +73,7 @@ enum ModelPickerView {
       facts.append("\(price(prices.prompt))/\(price(prices.completion))")
     }
     facts += model.inputModalities.filter { $0 != "text" }
+    while SafeText(facts.joined(separator: "  ")).columnWidth > columns { facts.removeLast() }
     return facts.joined(separator: "  ")
   }
 

@@ -96,6 +96,28 @@ struct ModelTests {
     )
   }
 
+  @Test func `on a narrow screen facts give way to the name, the abilities first`() {
+    var state = Fixture.state(rows: 12, columns: 44)
+    let models = ["a", "gpt-4o", "gpt-4o-mini-2024-07", "qwen3-235b-a22b-thinking-2507"].map {
+      ModelDescription(
+        reference: ModelReference(gateway: "mine", model: $0),
+        contextWindow: 128_000,
+        prices: TokenPrices(prompt: 2.5, completion: 10),
+        inputModalities: ["text", "image", "audio", "file"]
+      )
+    }
+    _ = state.handle(.modelsLoaded(models), at: state.now)
+    _ = state.press("ctrl+o")
+    #expect(
+      state.screen().filter { $0.contains("mine/") } == [
+        " │    mine/a    128k  $2.50/$10.00  image │",
+        " │    mine/gpt-4o      128k  $2.50/$10.00 │",
+        " │    mine/gpt-4o-mini-2024-07       128k │",
+        " │    mine/qwen3-235b-a22b-thinking-2507  │",
+      ]
+    )
+  }
+
   @Test func `Ctrl+U clears the filter`() {
     var state = Self.state()
     _ = state.press("ctrl+o")
