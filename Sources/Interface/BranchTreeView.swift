@@ -143,9 +143,13 @@ enum BranchTreeView {
   }
 
   /// `~ gpt-4o  10:32`: a mark where the reply is not whole, the model where it is another than
-  /// before and there is room, the time.
+  /// before, the time, with the date where that is not today's; the clock alone where there is
+  /// little room.
   private static func note(of message: Message, _ state: AppState, columns: Int) -> String {
-    let clock = LocalTime(message.createdAt, utcOffset: state.settings.utcOffset).clock
+    let settings = state.settings
+    let time = LocalTime(message.createdAt, utcOffset: settings.utcOffset)
+    let today = LocalTime(state.now, utcOffset: settings.utcOffset)
+    let clock = columns >= 50 ? time.stamp(today: today)(settings.language) : time.clock
     guard let reply = message.reply else { return clock }
     let before = message.parent.flatMap { state.shown.tree[$0]?.parent }
     let isOther = before.flatMap { state.shown.tree[$0]?.reply?.model } != reply.model

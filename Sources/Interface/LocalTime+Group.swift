@@ -13,6 +13,16 @@ extension LocalTime {
     }
   }
 
+  /// `09:05` today, `11-20 09:05` in this year, else with the year: `11월 20일 09:05`,
+  /// `2024년 9월 3일 09:05`.
+  func stamp(today: LocalTime) -> LocalizedText {
+    guard day != today.day else { return LocalizedText(verbatim: clock) }
+    let isThisYear = civil.year == today.civil.year
+    let english = isThisYear ? String(isoDate.dropFirst(5)) : isoDate
+    let korean = isThisYear ? "\(civil.month)월 \(civil.day)일" : date.korean
+    return LocalizedText("\(english) \(clock)", "\(korean) \(clock)")
+  }
+
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

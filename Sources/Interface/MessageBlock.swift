@@ -73,7 +73,10 @@ extension MessageBlock {
       left = left + SafeText("  < \(context.sibling.index)/\(context.sibling.count) >")
     }
     let time = LocalTime(message.createdAt, utcOffset: context.settings.utcOffset)
-    let clock = SafeText(context.isPrinted ? "\(time.isoDate) \(time.clock)" : time.clock)
+    let today = LocalTime(context.now, utcOffset: context.settings.utcOffset)
+    let clock =
+      context.isPrinted
+      ? SafeText("\(time.isoDate) \(time.clock)") : context.text(time.stamp(today: today))
     left = left.truncated(to: context.columns - clock.columnWidth - 1)
     let gap = SafeText.blanks(context.columns - left.columnWidth - clock.columnWidth)
     return StyledLine([

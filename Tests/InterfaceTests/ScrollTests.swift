@@ -79,6 +79,33 @@ struct ScrollTests {
   }
 }
 
+struct HeaderDateTests {
+  /// What the header of a message of some days ago says.
+  private func header(daysAgo: Int, _ language: Language = .english) -> String {
+    var state = Fixture.state(rows: 12, columns: 40, language: language)
+    let conversation = Fixture.conversation(1, title: "Old", daysAgo: daysAgo)
+    _ = state.show(conversation)
+    let prompt = Message(
+      id: MessageID(rawValue: "m1"),
+      parent: nil,
+      role: .user,
+      text: "hi",
+      createdAt: conversation.createdAt
+    )
+    _ = state.handle(.messagesLoaded(conversation.id, [prompt]), at: state.now)
+    return state.screen()[1].split(separator: " ").dropFirst().joined(separator: " ")
+  }
+
+  @Test func `a message of another day has its date, one of another year its year`() {
+    #expect(header(daysAgo: 0) == "14:13")
+    #expect(header(daysAgo: 1) == "09-20 14:13")
+    #expect(header(daysAgo: 748) == "2024-09-03 14:13")
+    #expect(header(daysAgo: 0, .korean) == "14:13")
+    #expect(header(daysAgo: 1, .korean) == "9월 20일 14:13")
+    #expect(header(daysAgo: 748, .korean) == "2024년 9월 3일 14:13")
+  }
+}
+
 struct LocalTimeTests {
   @Test func `days begin at local midnight, also before 1970`() {
     let noon = Timestamp(milliseconds: 1_790_000_000_000)
