@@ -31,9 +31,12 @@ package enum NumberText {
     return "$\(grouped(units / Int(decimals))).\(padding)\(fraction)"
   }
 
-  /// `40 ms`, `1.2 s`, `75 s`; `40ms`, `1.2초`, `75초`.
+  /// `40 ms`, `1.2 s`, `75 s`; `0.040초`, `1.2초`, `75초`.
   static func duration(_ milliseconds: Int64) -> LocalizedText {
-    if milliseconds < 1000 { return LocalizedText("\(milliseconds) ms", "\(milliseconds)ms") }
+    if milliseconds < 1000 {
+      let fraction = String(1000 + max(0, milliseconds)).dropFirst()
+      return LocalizedText("\(milliseconds) ms", "0.\(fraction)초")
+    }
     let tenths = (milliseconds + 50) / 100
     let seconds =
       tenths < 100

@@ -88,7 +88,7 @@ extension Phrase {
     static let continues = LocalizedText("continues", "이어 쓴 답")
     static let state = LocalizedText("state", "상태")
     static let finishReason = LocalizedText("finish reason", "종료 사유")
-    static let firstDelta = LocalizedText("first delta", "첫 델타")
+    static let firstDelta = LocalizedText("first delta", "첫 글자")
     static let reasoning = LocalizedText("reasoning", "추론")
     static let duration = LocalizedText("duration", "걸린 시간")
     static let tokens = LocalizedText("tokens", "토큰")

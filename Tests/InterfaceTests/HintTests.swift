@@ -53,7 +53,7 @@ struct HintTests {
   @Test func `dates and durations follow the language`() {
     let time = LocalTime(Timestamp(milliseconds: 1_795_222_182_000), utcOffset: 0)
     #expect(time.date == LocalizedText("2026-11-21", "2026년 11월 21일"))
-    #expect(NumberText.duration(40) == LocalizedText("40 ms", "40ms"))
+    #expect(NumberText.duration(40) == LocalizedText("40 ms", "0.040초"))
     #expect(NumberText.duration(1234) == LocalizedText("1.2 s", "1.2초"))
     #expect(NumberText.duration(1_234_000) == LocalizedText("1,234 s", "1,234초"))
   }
