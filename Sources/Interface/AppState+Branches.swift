@@ -75,7 +75,7 @@ extension AppState {
     guard shown.edited?.message != prompt.id else { return [] }
     rememberEdit()
     vim = VimState()
-    shown.edit(prompt, settings.language)
+    shown.edit(prompt, isEscaped: needsSlash(prompt.text), settings.language)
     return []
   }
 

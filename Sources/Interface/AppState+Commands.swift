@@ -14,7 +14,7 @@ extension AppState {
     guard case .command(let name, let rest) = PromptCommand(text) else { return nil }
     guard let row = settings.keymap.binding(of: name), row.isForPanes else {
       // The practice gateway has commands of its own.
-      if shown.conversation.model.gateway == Welcome.practice { return nil }
+      if isPractising { return nil }
       message = Phrase.unknownCommand(name)(settings.language)
       return []
     }
@@ -28,6 +28,18 @@ extension AppState {
     for unit in kept { shown.prompt.insert([unit, .character(" ")]) }
     remember(row)
     return perform(action, at: now)
+  }
+
+  /// Whether what is written is sent to the practice gateway.
+  private var isPractising: Bool { shown.conversation.model.gateway == Welcome.practice }
+
+  /// Whether a text must be written with another slash before it to be sent as it is.
+  func needsSlash(_ text: String) -> Bool {
+    switch PromptCommand(text) {
+    case .text(let sent): sent != text
+    case .command(let name, _):
+      !isPractising || settings.keymap.binding(of: name)?.isForPanes == true
+    }
   }
 
   /// The commands that a word after a slash may become: those that begin with it, else those whose

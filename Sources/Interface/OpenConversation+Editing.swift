@@ -25,8 +25,8 @@ extension OpenConversation {
   }
 
   /// Puts an earlier prompt into the editor; the draft waits below it.
-  mutating func edit(_ message: Message, _ language: Language) {
-    let units = PromptUnit.units(ofSent: message, language)
+  mutating func edit(_ message: Message, isEscaped: Bool, _ language: Language) {
+    let units = PromptUnit.units(ofSent: message, isEscaped: isEscaped, language)
     cover(with: units, of: message.id)
     edited = edited.map { EditedPrompt(message: message.id, units: units, draft: $0.draft) }
   }
@@ -56,16 +56,20 @@ extension OpenConversation {
 }
 
 extension PromptUnit {
-  /// A prompt that was sent, as it is written again: what it brought along, then its text.
-  static func units(ofSent message: Message, _ language: Language) -> [PromptUnit] {
+  /// A prompt that was sent, as it is written again: what it brought along, then its text, behind
+  /// another slash where it would be a command without.
+  static func units(
+    ofSent message: Message,
+    isEscaped: Bool,
+    _ language: Language
+  ) -> [PromptUnit] {
     let chips = message.attachments.flatMap { attachment -> [PromptUnit] in
       var written = ""
       if case .link(let address) = attachment.content { written = PromptMention.written(address) }
       let chip = PromptChip(attachment, text: "", written: written, language)
       return [.chip(chip), .character(" ")]
     }
-    // A text that begins with a slash is no command.
-    let slash = chips.isEmpty && message.text.hasPrefix("/") ? "/" : ""
+    let slash = chips.isEmpty && isEscaped ? "/" : ""
     return chips + PromptChip.units(of: slash + message.text, language)
   }
 }

@@ -67,6 +67,18 @@ struct BranchTests {
     #expect(state.shown.prompt.text == "one")
   }
 
+  @Test func `a slash that the practice gateway is sent is edited as it was typed`() {
+    var state = Fixture.state()
+    state.say("/echo x", "x")
+    _ = state.press("shift+tab", "e")
+    #expect(state.shown.prompt.text == "/echo x")
+    #expect(state.send("!")?.prompt?.text == "/echo x!")
+    var other = Fixture.state()
+    other.say("//help", "h")
+    _ = other.press("shift+tab", "e")
+    #expect(other.shown.prompt.text == "//help")
+  }
+
   @Test(arguments: ["esc", "ctrl+c"])
   func `leaving an edit gives the draft back`(chord: String) {
     var state = state()
