@@ -23,10 +23,23 @@ extension OpenConversation {
     return .storeDraft(draft, of: conversation.id)
   }
 
-  /// Puts a stored draft before what was typed since.
+  /// Puts a stored draft before what was typed since; the edit it ends in goes on where the message
+  /// is still there.
   mutating func restore(_ draft: Draft, _ language: Language) {
     let isUntouched = prompt.isEmpty && queue.isEmpty && !hasUnsavedDraft
-    putBack(units(of: draft, language))
+    if edited == nil, let edit = draft.edit, let message = tree[edit.original],
+      message.role == .user
+    {
+      let (before, after) = draft.parts(at: edit.start)
+      putBack(units(of: before, language))
+      // What no text brings back stays.
+      let kept = PromptUnit.units(ofSent: message, isEscaped: false, language).filter {
+        $0.attachment != nil && $0.writtenText.isEmpty
+      }
+      cover(with: kept + units(of: after, language), of: message.id)
+    } else {
+      putBack(units(of: draft, language))
+    }
     if isUntouched { storedDraft = stamp }
   }
 
@@ -52,19 +65,31 @@ extension OpenConversation {
 
   private var draft: Draft? {
     var (text, folds): (String, [Range<Int>]) = ("", [])
-    for waiting in queue { text += waiting.written + "\n\n" }
-    for unit in draftUnits {
-      switch unit {
-      case .character(let character): text.append(character)
-      case .chip(let chip) where chip.attachment != nil: text += chip.written
-      case .chip(let chip):
-        let start = text.utf8.count
-        text += chip.text
-        folds.append(start..<text.utf8.count)
+    for waiting in queue { text += waiting.written + Self.gap }
+    func add(_ units: [PromptUnit]) {
+      for unit in units {
+        switch unit {
+        case .character(let character): text.append(character)
+        case .chip(let chip) where chip.attachment != nil: text += chip.written
+        case .chip(let chip):
+          let start = text.utf8.count
+          text += chip.text
+          folds.append(start..<text.utf8.count)
+        }
       }
     }
-    return text.isEmpty ? nil : Draft(text: text, folds: folds)
+    let (draft, edit) = keptUnits
+    add(draft)
+    if !draft.isEmpty, !edit.isEmpty { text += Self.gap }
+    let start = text.utf8.count
+    add(edit)
+    guard !text.isEmpty else { return nil }
+    let original = text.utf8.count > start ? edited?.message : nil
+    return Draft(text: text, folds: folds, edit: original.map { Draft.Edit(of: $0, start: start) })
   }
+
+  /// What stands between what was written apart.
+  private static let gap = "\n\n"
 
   private func units(of draft: Draft, _ language: Language) -> [PromptUnit] {
     let bytes = Array(draft.text.utf8)
@@ -76,6 +101,25 @@ extension OpenConversation {
       place = fold.upperBound
     }
     return units + PromptUnit.units(of: String(decoding: bytes[place...], as: UTF8.self))
+  }
+}
+
+extension Draft {
+  /// What stands before a byte of its text, and what from there on.
+  func parts(at start: Int) -> (before: Draft, after: Draft) {
+    let bytes = Array(text.utf8)
+    let start = min(max(0, start), bytes.count)
+    var before = String(decoding: bytes[..<start], as: UTF8.self)
+    if before.hasSuffix("\n\n") { before.removeLast(2) }
+    return (
+      Draft(text: before, folds: folds.filter { $0.upperBound <= start }),
+      Draft(
+        text: String(decoding: bytes[start...], as: UTF8.self),
+        folds: folds.filter { $0.lowerBound >= start }.map {
+          $0.lowerBound - start..<$0.upperBound - start
+        }
+      )
+    )
   }
 }
 

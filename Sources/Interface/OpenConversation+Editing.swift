@@ -15,13 +15,10 @@ extension OpenConversation {
   /// Whether an edit is under way that says something else than the prompt it is of.
   var hasChangedEdit: Bool { edited.map { $0.units != prompt.units } ?? false }
 
-  /// What is to be kept of what was written: the draft, then the edit where it changed anything.
-  var draftUnits: [PromptUnit] {
-    guard let edited else { return prompt.units }
-    var whole = PromptEditor()
-    if hasChangedEdit { whole.insert(prompt.units) }
-    if !edited.draft.isEmpty { whole.prepend(edited.draft.units) }
-    return whole.units
+  /// What is to be kept of what was written: the draft, and the edit where it changed anything.
+  var keptUnits: (draft: [PromptUnit], edit: [PromptUnit]) {
+    guard let edited else { return (prompt.units, []) }
+    return (edited.draft.units, hasChangedEdit ? prompt.units : [])
   }
 
   /// Puts an earlier prompt into the editor; the draft waits below it.
@@ -48,7 +45,8 @@ extension OpenConversation {
     if edited == nil { prompt.prepend(units) } else { edited?.draft.prepend(units) }
   }
 
-  private mutating func cover(with units: [PromptUnit], of message: MessageID) {
+  /// Puts units in the draft's place as another version of a message.
+  mutating func cover(with units: [PromptUnit], of message: MessageID) {
     edited = EditedPrompt(message: message, units: [], draft: edited?.draft ?? prompt)
     prompt.clear()
     prompt.insert(units)

@@ -15,12 +15,16 @@ extension ConversationStore {
       }
       try database.execute(
         sql: """
-          INSERT OR REPLACE INTO drafts (conversation, text, folds, owner, sequence)
-          VALUES (?, CAST(? AS TEXT), ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM drafts))
+          INSERT OR REPLACE INTO drafts
+            (conversation, text, folds, owner, original, edit_start, sequence)
+          VALUES (
+            ?, CAST(? AS TEXT), ?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM drafts)
+          )
           """,
         arguments: [
           conversation.rawValue, StoredText.value(draft.text),
           try StoredText.json(draft.folds.map { [$0.lowerBound, $0.upperBound] }), lock.owner,
+          draft.edit?.original.rawValue, draft.edit?.start,
         ]
       )
     }
@@ -57,14 +61,20 @@ extension ConversationStore {
   {
     let row = try Row.fetchOne(
       database,
-      sql: "SELECT CAST(text AS BLOB) AS text, folds FROM drafts WHERE conversation = ?",
+      sql: """
+        SELECT CAST(text AS BLOB) AS text, folds, original, edit_start FROM drafts
+        WHERE conversation = ?
+        """,
       arguments: [conversation.rawValue]
     )
     guard let row else { return nil }
     let folds = try StoredText.list(row["folds"], of: [Int].self)
+    let original: String? = row["original"]
+    let start: Int? = row["edit_start"]
     return Draft(
       text: StoredText.text(row, "text"),
-      folds: folds.compactMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]..<$0[1] : nil }
+      folds: folds.compactMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]..<$0[1] : nil },
+      edit: original.map { Draft.Edit(of: MessageID(rawValue: $0), start: start ?? 0) }
     )
   }
 }

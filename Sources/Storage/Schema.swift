@@ -22,7 +22,7 @@ import GRDB
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 10
+  package static let version = 11
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -51,6 +51,7 @@ package enum Schema {
     addListing(&migrator)
     addBranches(&migrator)
     addLedger(&migrator)
+    addEdits(&migrator)
     try migrator.migrate(writer)
   }
 

@@ -79,6 +79,34 @@ struct BranchTests {
     #expect(other.shown.prompt.text == "//help")
   }
 
+  @Test func `an edit under way comes back from the store as one`() {
+    var state = state()
+    let prompts = [state.shown.path[0], state.shown.path[2]]
+    state.type("draft")
+    _ = state.press("shift+tab", "{", "{", "e")
+    state.type(" more")
+    let stored = Draft(
+      text: "draft\n\none more",
+      edit: Draft.Edit(of: prompts[0], start: 7)
+    )
+    let id = state.shown.conversation.id
+    #expect(state.saveDrafts() == [.storeDraft(stored, of: id)])
+
+    var later = self.state()
+    later.shown.load(state.shown.path.compactMap { state.shown.tree[$0] })
+    let ofLater = later.shown.conversation.id
+    _ = later.handle(.prompt(.draftLoaded(ofLater, stored)), at: later.now)
+    #expect(later.saveDrafts() == [])
+    #expect(later.shown.prompt.text == "one more")
+    #expect(later.send("!")?.prompt?.parent == nil)
+    #expect(later.shown.prompt.text == "draft")
+
+    var bare = Fixture.state()
+    _ = bare.handle(.prompt(.draftLoaded(bare.shown.conversation.id, stored)), at: bare.now)
+    #expect(bare.shown.prompt.text == "draft\n\none more")
+    #expect(bare.shown.edited == nil)
+  }
+
   @Test(arguments: ["esc", "ctrl+c"])
   func `leaving an edit gives the draft back`(chord: String) {
     var state = state()
@@ -103,7 +131,10 @@ struct BranchTests {
     state.type("?")
     _ = state.press("ctrl+n")
     #expect(state.shown.prompt.isEmpty)
-    #expect(state.saveDrafts() == [.storeDraft(Draft(text: "draft\n\ntwo?"), of: first.id)])
+    let edit = state.background[first.id]?.edited.map { Draft.Edit(of: $0.message, start: 7) }
+    let stored = Draft(text: "draft\n\ntwo?", edit: edit)
+    #expect(edit != nil)
+    #expect(state.saveDrafts() == [.storeDraft(stored, of: first.id)])
     _ = state.show(first)
     #expect(state.shown.prompt.text == "two?")
     _ = state.press("esc")

@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import GRDB
 import Storage
 import Testing
 
@@ -22,6 +23,31 @@ struct DraftTests {
     #expect(try store.draft(of: new) == Draft(text: "x"))
     try store.setDraft(nil, of: new)
     #expect(try store.draft(of: new) == nil)
+  }
+
+  @Test func `a draft keeps which prompt it is an edit of, and one of an older Maru has none`()
+    throws
+  {
+    let draft = Draft(
+      text: "draft\n\nedit",
+      edit: Draft.Edit(of: MessageID(rawValue: "p1"), start: 7)
+    )
+    do {
+      let old = try ConversationStore(at: folder.store)
+      try old.setDraft(draft, of: new)
+      #expect(try old.draft(of: new) == draft)
+    }
+    try DatabaseQueue(path: folder.store).writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE drafts DROP COLUMN original; ALTER TABLE drafts DROP COLUMN edit_start;
+          DELETE FROM grdb_migrations WHERE identifier = '11 what drafts are edits of';
+          PRAGMA user_version = 10;
+          """
+      )
+    }
+    let store = try ConversationStore(at: folder.store)
+    #expect(try store.draft(of: new) == Draft(text: "draft\n\nedit"))
   }
 
   @Test func `a new conversation takes the last draft that a Maru now gone left unsent`() throws {
