@@ -27,6 +27,7 @@ extension AppState {
     case .messagesLoaded(let id, let messages):
       update(id) { $0.load(messages) }
       return goToWanted()
+    case .restored(let conversations): takeBack(conversations)
     case .forked(let conversation): return showFork(conversation)
     case .prompt(let news): return handle(news)
     case .modelsLoaded(let models): takeModels(models)

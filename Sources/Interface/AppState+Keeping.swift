@@ -208,8 +208,9 @@ extension AppState {
       now.milliseconds(since: last.time) < Deletion.lifetime
     else {
       deletions = []
-      message = Phrase.nothingToUndelete(settings.language)
-      return []
+      return [
+        .restoreDeleted(after: Timestamp(milliseconds: now.milliseconds - Deletion.lifetime))
+      ]
     }
     list.keep(.restored, of: last.conversations)
     if let former = last.shown {
@@ -219,5 +220,16 @@ extension AppState {
     if let first = last.conversations.first { list.select(first.id) }
     message = Phrase.undeleted(last.conversations)(settings.language)
     return [.keep(.restored, of: last.conversations.map(\.id))]
+  }
+
+  /// Lists again what was deleted in an earlier run.
+  mutating func takeBack(_ conversations: [Conversation]) {
+    guard let first = conversations.first else {
+      message = Phrase.nothingToUndelete(settings.language)
+      return
+    }
+    list.keep(.restored, of: conversations)
+    list.select(first.id)
+    message = Phrase.undeleted(conversations)(settings.language)
   }
 }

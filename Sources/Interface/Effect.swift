@@ -29,6 +29,8 @@ package enum Effect: Equatable, Sendable {
   case storeListColumns(Int)
   case storeSeen(ConversationID)
   case keep(KeepingChange, of: [ConversationID])
+  /// Takes back the last deletion after a time, whichever Maru it was made in.
+  case restoreDeleted(after: Timestamp)
   /// Asks a gateway for a title of a conversation, which goes before one that nobody gave.
   case suggestTitle(ConversationID, ChatRequest, gateway: String)
   /// The page of earlier prompts after this place; the newest for `nil`.

@@ -27,6 +27,8 @@ package enum Event: Equatable, Sendable {
   case titled(ConversationID, String)
   /// The fork that was asked for is stored.
   case forked(Conversation)
+  /// Conversations that were deleted by an earlier Maru are back; none where there was nothing.
+  case restored([Conversation])
   case messagesLoaded(ConversationID, [Message])
   case prompt(PromptNews)
   case modelsLoaded([ModelDescription])

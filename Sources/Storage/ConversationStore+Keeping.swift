@@ -5,7 +5,7 @@ import GRDB
 ///
 /// What is deleted on the screen is only marked: every listing leaves it out, and undoing takes the
 /// mark away. It goes for good when a full screen opens the store more than an hour later; undoing
-/// is offered for half that time. Nothing is removed when a screen closes, so that it may crash, and
+/// is offered for half that time, also by another Maru. Nothing is removed when a screen closes, so that it may crash, and
 /// another screen may still write to what this one deleted.
 extension ConversationStore {
   /// How long the mark of a deletion lasts at least, in milliseconds.
@@ -69,6 +69,31 @@ extension ConversationStore {
         .map(ConversationID.init).filter { try !isRunning($0, database) }
       for conversation in found { try Self.delete(conversation, database) }
       return found.count
+    }
+  }
+
+  /// Takes back the last deletion, of one conversation or of several at once, where it was after a
+  /// time; answers what came back, the newest first.
+  package func restoreLastDeleted(after time: Timestamp) throws -> [Conversation] {
+    try write { database in
+      let last = try Int64.fetchOne(
+        database,
+        sql: "SELECT max(deleted_at) FROM conversations WHERE deleted_at > ?",
+        arguments: [time.milliseconds]
+      )
+      guard let last else { return [] }
+      let found = try ConversationRecord.fetchAll(
+        database,
+        sql: """
+          \(ConversationRecord.selection) WHERE deleted_at = ? ORDER BY updated_at DESC, id
+          """,
+        arguments: [last]
+      ).map(\.conversation)
+      try database.execute(
+        sql: "UPDATE conversations SET deleted_at = NULL WHERE deleted_at = ?",
+        arguments: [last]
+      )
+      return found
     }
   }
 

@@ -174,7 +174,7 @@ final class Program {
         .loadMessages, .lookElsewhere, .findConversations, .keep, .suggestTitle, .loadUsage,
         .loadSpending, .search,
         .loadModels, .loadThemes, .loadPrompts, .storeDraft, .adoptDraft,
-        .storeLeaf, .fork, .attach, .listFolder,
+        .storeLeaf, .fork, .restoreDeleted, .attach, .listFolder,
         .storeModel, .storeSettings, .setUpGateway, .storeFavourites, .storeListColumns, .storeSeen:
         runner.run(effect)
       }

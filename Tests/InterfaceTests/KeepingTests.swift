@@ -76,8 +76,19 @@ struct KeepingTests {
     #expect(titles(state) == ["T0", "T1", "T2", "T3", "T4"])
     #expect(state.shown.conversation.title == "T0")
     #expect(state.shown.prompt.text == "draft")
-    #expect(state.press("u") == [])
+    let limit = Timestamp(milliseconds: state.now.milliseconds - Deletion.lifetime)
+    #expect(state.press("u") == [.restoreDeleted(after: limit)])
+    _ = state.handle(.restored([]), at: state.now)
     #expect(state.message == "Nothing deleted can be brought back.")
+  }
+
+  @Test func `what an earlier run deleted comes back, selected`() {
+    var state = Self.state()
+    let former = (7...8).map { Fixture.conversation($0, title: "Former \($0)", daysAgo: $0) }
+    _ = state.handle(.restored(former), at: state.now)
+    #expect(titles(state) == ["T0", "T1", "T2", "T3", "T4", "Former 7", "Former 8"])
+    #expect(state.list.selection == former[0].id)
+    #expect(state.message == "Brought back 2 conversations.")
   }
 
   @Test func `a deletion is not undone once the store may have let go of it`() {
@@ -85,7 +96,11 @@ struct KeepingTests {
     _ = state.press("d", "y")
     let later = Timestamp(milliseconds: state.now.milliseconds + Deletion.lifetime)
     let effects = state.perform(.keep(.undelete), at: later)
-    #expect(effects == [])
+    #expect(
+      effects == [
+        .restoreDeleted(after: Timestamp(milliseconds: state.now.milliseconds - Deletion.lifetime))
+      ]
+    )
     #expect(titles(state) == ["T1", "T2", "T3", "T4"])
   }
 

@@ -51,6 +51,20 @@ struct KeepingTests {
     #expect(pages == ["T3", "T1", "T4"])
   }
 
+  @Test func `the last deletion is taken back by another store, and none that is too old`() throws {
+    do {
+      let gone = try filled()
+      try gone.keep(.deleted(at: Timestamp(milliseconds: 100)), of: [Self.id(1)])
+      try gone.keep(.deleted(at: Timestamp(milliseconds: 200)), of: [Self.id(2), Self.id(4)])
+    }
+    let store = try ConversationStore(at: folder.store)
+    let limit = Timestamp(milliseconds: 100)
+    #expect(try store.restoreLastDeleted(after: limit).map(\.title) == ["T4", "T2"])
+    #expect(try titles(store) == ["T5", "T4", "T3", "T2"])
+    #expect(try store.restoreLastDeleted(after: limit) == [])
+    #expect(try store.restoreLastDeleted(after: .init(milliseconds: 99)).map(\.title) == ["T1"])
+  }
+
   @Test func `a title that was given stays, and so do tags as they were given`() throws {
     let store = try filled()
     #expect(try store.suggestTitle("Suggested", of: Self.id(1)))
