@@ -58,10 +58,12 @@ extension Phrase {
     case .pinned(false):
       return LocalizedText("Unpinned \(name.english).", "고정을 풂: \(name.korean)")
     case .archived(true):
-      let key = KeyHints(keymap, .list).labels("list-archived")
+      let hints = KeyHints(keymap, .list)
+      guard let shows = hints.labels("list-archived"), let takesBack = hints.labels("archive")
+      else { return LocalizedText("Archived \(name.english).", "보관함: \(name.korean)") }
       return LocalizedText(
-        "Archived \(name.english)." + (key.map { " \($0) in the list shows it." } ?? ""),
-        "보관함: \(name.korean)" + (key.map { " (목록에서 \($0): 보기)" } ?? "")
+        "Archived \(name.english). To take it back: \(shows) in the list, then \(takesBack).",
+        "보관함: \(name.korean) (꺼내기: 목록에서 \(shows), 그다음 \(takesBack))"
       )
     case .archived(false):
       return LocalizedText("Took back \(name.english).", "보관함에서 꺼냄: \(name.korean)")
@@ -91,7 +93,11 @@ extension Phrase {
 
   /// The one by its title, several by their count.
   static func name(of conversations: [Conversation]) -> LocalizedText {
-    if conversations.count == 1 { return LocalizedText(verbatim: "“\(conversations[0].title)”") }
+    if conversations.count == 1 {
+      // So that what can be pressed still fits behind it.
+      let title = Conversation.title(from: conversations[0].title, limit: 24)
+      return LocalizedText(verbatim: "“\(title)”")
+    }
     return LocalizedText("\(conversations.count) conversations", "대화 \(conversations.count)개")
   }
 

@@ -31,7 +31,7 @@ struct KeepingTests {
     #expect(state.press("a") == [.keep(.archived(true), of: ids(1))])
     #expect(titles(state) == ["T0", "T2", "T3", "T4"])
     #expect(state.list.selection == ids(2)[0])
-    #expect(state.message == "Archived “T1”. A in the list shows it.")
+    #expect(state.message == "Archived “T1”. To take it back: A in the list, then a.")
     let question = ListQuestion(isArchived: true)
     #expect(state.press("A") == [.findConversations(question, after: nil)])
     var archived = Fixture.conversation(1, title: "T1", daysAgo: 1)
