@@ -81,14 +81,11 @@ struct BranchTests {
 
   @Test func `an edit under way comes back from the store as one`() {
     var state = state()
-    let prompts = [state.shown.path[0], state.shown.path[2]]
+    let prompt = state.shown.path[0]
     state.type("draft")
     _ = state.press("shift+tab", "{", "{", "e")
     state.type(" more")
-    let stored = Draft(
-      text: "draft\n\none more",
-      edit: Draft.Edit(of: prompts[0], start: 7)
-    )
+    let stored = Draft(text: "draft\n\none more", edit: Draft.Edit(of: prompt, start: 7))
     let id = state.shown.conversation.id
     #expect(state.saveDrafts() == [.storeDraft(stored, of: id)])
 
