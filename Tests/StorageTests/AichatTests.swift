@@ -244,16 +244,8 @@ struct AichatTests {
       ("model: &m a\n? *m\n: 1\n", .yaml(.alias(line: 2))),
       ("model: a\nmessages: " + String(repeating: "[", count: 101), .yaml(.tooDeep(line: 2))),
       ("model: a\n? [b]\n: c\n", .yaml(.key(line: 2))),
-      (
-        "model: a\nmessages: 'b\n",
-        .yaml(
-          .malformed(line: 3, reason: "found unexpected end of stream")
-        )
-      ),
-      (
-        "model: a\nb: \u{1}\n",
-        .yaml(.malformed(line: 2, reason: "control characters are not allowed"))
-      ),
+      ("model: a\nb: 'c\n", .yaml(.malformed(line: 3, reason: "found unexpected end of stream"))),
+      ("model: a\n\u{1}", .yaml(.malformed(line: 2, reason: "control characters are not allowed"))),
       ("model: openai:gpt-4o\nclients:\n- type: openai\n", .unknownFile),
       ("model: a\nmessages: 7\n", .unknownFile), ("name: a\nmessages: []\n", .unknownFile),
       ("# CHAT: without a date\n", .unknownFile), ("plain words\n", .unknownFile),
@@ -298,7 +290,7 @@ struct AichatTests {
   }
 
   @Test func `values without end are refused`() throws {
-    let text = "model: a\nmessages: [" + String(repeating: "1,", count: 2_000_000) + "]"
+    let text = "model: a\nmessages: [" + String(repeating: "1,", count: 1_000_000) + "]"
     #expect(throws: ImportError.yaml(.tooMany)) { try items("a.yaml", text) }
   }
 }

@@ -47,7 +47,7 @@ package enum YAMLError: TranslatedError, Equatable {
 struct YAMLReader: ~Copyable {
   /// Lists and mappings inside each other.
   static let depthLimit = 100
-  static let valueLimit = 2_000_000
+  static let valueLimit = 1_000_000
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var valuesLeft = Self.valueLimit
