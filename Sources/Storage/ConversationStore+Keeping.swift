@@ -74,7 +74,7 @@ extension ConversationStore {
 
   /// Takes back the last deletion, of one conversation or of several at once, where it was after a
   /// time; answers what came back, the newest first.
-  package func restoreLastDeleted(after time: Timestamp) throws -> [Conversation] {
+  package func restoreDeleted(after time: Timestamp) throws -> [Conversation] {
     try write { database in
       let last = try Int64.fetchOne(
         database,

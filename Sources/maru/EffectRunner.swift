@@ -66,8 +66,7 @@ final class EffectRunner {
     case .storeSettings(let new, let id): keep(.settings(id)) { try store.setSettings(new, of: id) }
     case .storeListColumns(let width): inStore { try services.listWidth.write(width) }
     case .keep(let change, let ids): keep(nil) { try store.keep(change, of: ids) }
-    case .restoreDeleted(let time):
-      inStore { .restored(try store.restoreLastDeleted(after: time)) }
+    case .restoreDeleted(let time): inStore { .restored(try store.restoreDeleted(after: time)) }
     case .suggestTitle(let id, let request, let gateway):
       suggestTitle(TitleRequest(conversation: id, request: request, gateway: gateway))
     case .storeSeen(let id): keep(.seen(id)) { try store.markSeen(id) }

@@ -59,10 +59,10 @@ struct KeepingTests {
     }
     let store = try ConversationStore(at: folder.store)
     let limit = Timestamp(milliseconds: 100)
-    #expect(try store.restoreLastDeleted(after: limit).map(\.title) == ["T4", "T2"])
+    #expect(try store.restoreDeleted(after: limit).map(\.title) == ["T4", "T2"])
     #expect(try titles(store) == ["T5", "T4", "T3", "T2"])
-    #expect(try store.restoreLastDeleted(after: limit) == [])
-    #expect(try store.restoreLastDeleted(after: .init(milliseconds: 99)).map(\.title) == ["T1"])
+    #expect(try store.restoreDeleted(after: limit) == [])
+    #expect(try store.restoreDeleted(after: .init(milliseconds: 99)).map(\.title) == ["T1"])
   }
 
   @Test func `a title that was given stays, and so do tags as they were given`() throws {
