@@ -19,13 +19,14 @@ extension ConversationStore {
   /// Conversations that one look finds at most.
   private static let lookLimit = 500
 
-  /// What other instances wrote since the last look; `nil` where they wrote nothing. The first look
-  /// finds only what runs elsewhere. Replies whose instance has died count as interrupted from then
-  /// on.
+  /// Finds what other instances wrote since the last look; the first look finds only what runs
+  /// elsewhere. Replies whose instance has died count as interrupted from then on.
   ///
   /// - Parameters:
   ///   - look: The last look, which becomes this one.
   ///   - open: The conversations whose messages are wanted.
+  /// - Returns: `nil` where they wrote nothing.
+  /// - Throws: A `StoreError`; the look stays as it was.
   package func newsElsewhere(
     since look: inout StoreLook,
     in open: Set<ConversationID>

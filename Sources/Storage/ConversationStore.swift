@@ -79,6 +79,9 @@ package final class ConversationStore: Sendable {
     }
   }
 
+  /// A file that is read (`IN_ACCESS` of `inotify`(7)) whenever an instance has committed something.
+  package var announcementPath: String { lock.path }
+
   /// Changes when another connection than the one that writes here changed the store.
   func dataVersion() throws -> Int64 {
     let queue = opened.withLock { $0.writer ?? $0.reader }
@@ -100,6 +103,7 @@ package final class ConversationStore: Sendable {
         try lock.whileWriting(path) {
           let before = WriteAheadLog.size(of: path)
           let value = try Self.transaction(in: database, body)
+          lock.announceCommit()
           if WriteAheadLog.isDue(from: before, to: WriteAheadLog.size(of: path)) {
             // What was written is safe in the log; a checkpoint that fails comes again with a later
             // one.

@@ -103,7 +103,7 @@ final class Program {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     // The first look comes before all else, for it is what later ones are held against.
     perform(state.handle(.storeTouched, at: WallClock.now), effects)
-    let (inbox, watch) = (inbox, StoreWatch(store.path))
+    let (inbox, watch) = (inbox, StoreWatch(store))
     watch?.start { inbox.continuation.yield(.storeTouched) }
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Storage
 
 /// Tells that somebody wrote into the store, four times a second at most; nobody wakes up while
 /// nobody writes.
@@ -10,12 +11,11 @@ final class StoreWatch {
   /// Milliseconds for which writes are gathered.
   private static let interval = DispatchTimeInterval.milliseconds(250)
 
-  /// Watches the log beside the store, which every write goes to (`inotify`(7)); `nil` where the
-  /// system watches no more files.
-  init?(_ store: String) {
+  /// Watches where instances announce what they wrote; `nil` where the system watches no more files.
+  init?(_ store: ConversationStore) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, store + "-wal", UInt32(IN_MODIFY)) >= 0 else {
+    guard inotify_add_watch(descriptor, store.announcementPath, UInt32(IN_ACCESS)) >= 0 else {
       close(descriptor)
       return nil
     }
