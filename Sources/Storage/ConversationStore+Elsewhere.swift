@@ -31,7 +31,8 @@ extension ConversationStore {
     since look: inout StoreLook,
     in open: Set<ConversationID>
   ) throws -> NewsElsewhere? {
-    let isInterrupted = try !look.running.isEmpty && markInterrupted() > 0
+    let mayInterrupt = trouble == nil && !look.running.isEmpty
+    let isInterrupted = try mayInterrupt && markInterrupted() > 0
     let version = try dataVersion()
     guard version != look.version || isInterrupted else { return nil }
     var next = look
