@@ -9,7 +9,7 @@ struct StoreErrorTests {
     .cannotOpen(path: "/a", reason: "r"), .readOnly(path: "/a"), .diskFull(path: "/a"),
     .busy(path: "/a"), .inputOutput(path: "/a", reason: "r"), .unknownConversation("12"),
     .ambiguous("12"), .notRunning(MessageID(rawValue: "00000000000000d2")),
-    .failed(path: "/a", reason: "r"),
+    .replaced(path: "/a"), .failed(path: "/a", reason: "r"),
   ])
   func `has a sentence in every language`(error: StoreError) {
     let isHangul = { (scalar: Unicode.Scalar) in (0xAC00...0xD7A3).contains(scalar.value) }
