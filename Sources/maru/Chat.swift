@@ -56,6 +56,10 @@ nonisolated struct Chat {
     }
     if let lost = program.lost { tell(lost, language) }
     if let id = program.storedConversation?.shortID { sayGoodbye(id, language) }
+    try Self.exit(after: ending)
+  }
+
+  private static func exit(after ending: Program.Ending) throws {
     switch ending {
     case .quit: break
     case .ended(let end): throw ExitCode(end.exitCode)

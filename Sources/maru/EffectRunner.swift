@@ -57,9 +57,7 @@ final class EffectRunner {
     case .lookElsewhere(let open): lookElsewhere(open)
     case .loadPrompts(let place): loadPrompts(before: place)
     case .storeDraft(let draft, let id): keep(.draft(id)) { try store.setDraft(draft, of: id) }
-    case .adoptDraft(let id):
-      if store.trouble != nil { break }
-      inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
+    case .adoptDraft(let id): adoptDraft(for: id)
     case .storeLeaf(let leaf, let id): keep(.leaf(id)) { try store.setLeaf(leaf, of: id) }
     case .fork(let fork): inStore { .forked(try store.fork(fork)) }
     case .storeModel(let model, let id): keep(.model(id)) { try store.setModel(model, of: id) }
@@ -83,6 +81,12 @@ final class EffectRunner {
     case .search(let request): searches.run(request)
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
     }
+  }
+
+  private func adoptDraft(for id: ConversationID) {
+    let store = store
+    guard store.trouble == nil else { return }
+    inStore { try store.adoptDraft(for: id).map { .prompt(.draftLoaded(id, $0)) } }
   }
 
   private func openLink(_ address: String) {
