@@ -10,6 +10,7 @@ final class Program {
   private let terminal: Terminal
   private let inbox: Inbox
   private var clock: FrameClock?
+  private var watch: StoreWatch?
   private let clipboard: Clipboard
   private var isTicking = false
   private var isDraftDue = false
@@ -103,8 +104,8 @@ final class Program {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     // The first look comes before all else, for it is what later ones are held against.
     perform(state.handle(.storeTouched, at: WallClock.now), effects)
-    let (inbox, watch) = (inbox, StoreWatch(store))
-    watch?.start { inbox.continuation.yield(.storeTouched) }
+    watch = StoreWatch(store)
+    watch?.start { [inbox] in inbox.continuation.yield(.storeTouched) }
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
