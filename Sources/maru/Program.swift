@@ -104,8 +104,9 @@ final class Program {
     let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
     // The first look comes before all else, for it is what later ones are held against.
     perform(state.handle(.storeTouched, at: WallClock.now), effects)
-    watch = StoreWatch(store)
-    watch?.start { [inbox] in inbox.continuation.yield(.storeTouched) }
+    let watch = StoreWatch(store)
+    self.watch = watch
+    watch.start { [inbox] in inbox.continuation.yield(.storeTouched) }
     effects.run(.loadConversations(after: nil))
     effects.run(.loadModels(isRefreshing: false))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }

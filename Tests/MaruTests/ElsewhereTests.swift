@@ -54,6 +54,27 @@ struct ElsewhereTests {
     await gateway.stop()
   }
 
+  @Test(.enabled(if: Self.watchLimit <= 512, "this user may watch too many files"))
+  func `where the system watches no more files the other is looked at all the same`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("Four."))
+    var taken: [Int32] = []
+    while case let descriptor = inotify_init1(Int32(IN_CLOEXEC)), descriptor >= 0 {
+      taken.append(descriptor)
+    }
+    defer { for descriptor in taken { close(descriptor) } }
+    let (writer, reader) = (try await start(gateway), try await start(gateway))
+    writer.send("Count")
+    writer.press(.enter)
+    try await reader.waitForText("Count")
+    await gateway.stop()
+  }
+
+  /// How many inotify descriptors this user may have; none where Linux does not tell.
+  private static let watchLimit =
+    (try? String(contentsOfFile: "/proc/sys/fs/inotify/max_user_instances", encoding: .utf8))
+    .flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) } ?? .max
+
   @Test func `a prompt waits for a reply of the other, and goes out when that has ended`()
     async throws
   {
