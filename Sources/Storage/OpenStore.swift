@@ -106,7 +106,12 @@ struct OpenStore {
       reader = queue
     }
     let writer = try Connection.writer(path)
-    if version < Schema.version { try Schema.migrate(writer) }
+    if version == 0 {
+      // Made in memory and copied, the tables take one transaction on the disk, not one for each step.
+      try Connection.empty().backup(to: writer)
+    } else if version < Schema.version {
+      try Schema.migrate(writer)
+    }
     lock.markHistory()
     return (try reader ?? Connection.reader(path), writer)
   }

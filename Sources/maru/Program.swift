@@ -108,11 +108,13 @@ final class Program {
     self.watch = watch
     watch.start { [inbox] in inbox.continuation.yield(.storeTouched) }
     effects.run(.loadConversations(after: nil))
-    effects.run(.loadModels(isRefreshing: false))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
     perform(state.loadPrompts() + state.loadSpending(), effects)
     if let conversation { perform(state.show(conversation), effects) }
-    afterFirstFrame = { effects.catchUp() }
+    afterFirstFrame = {
+      effects.run(.loadModels(isRefreshing: false))
+      effects.catchUp()
+    }
     clock?.request()
     for await event in inbox.events {
       perform(state.handle(event, at: WallClock.now), effects)
