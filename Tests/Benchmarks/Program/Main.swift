@@ -16,6 +16,25 @@ struct Main {
     ("search", SearchSize.comparisons),
   ]
 
+  /// Does what `run` counts; whether the command is one of that.
+  @MainActor
+  private static func count(_ command: String, _ words: [String]) throws -> Bool {
+    switch command {
+    case "works":
+      for work in Works.all { print(work.name) }
+    case "work":
+      guard words.count == 2, let times = Int(words[1]) else { return false }
+      for work in Works.all where work.name == words[0] {
+        for _ in 0..<times { print(try work.work()) }
+      }
+    case "painted":
+      for count in try PaintedBytes.counts() { print(count.counted) }
+    case "trace": try Macro.trace()
+    default: return false
+    }
+    return true
+  }
+
   @MainActor
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
@@ -24,6 +43,12 @@ struct Main {
       print(try SearchSize.sizes(path))
       return
     }
+    if arguments.first == "macro" {
+      let rounds = arguments.dropFirst().first.flatMap { Int($0) }
+      try Macro.run(rounds: rounds ?? 15, works: arguments.dropFirst().filter { Int($0) == nil })
+      return
+    }
+    if let command = arguments.first, try count(command, Array(arguments.dropFirst())) { return }
     let rounds = arguments.first.flatMap { Int($0) } ?? 15
     let names = arguments.filter { Int($0) == nil }
     for group in groups where names.isEmpty || names.contains(group.name) {
@@ -32,7 +57,7 @@ struct Main {
       }
     }
     if names.isEmpty || names.contains("paint") {
-      for count in try PaintedBytes.counts() { print(count) }
+      for count in try PaintedBytes.counts() { print(count.text) }
     }
     if names.isEmpty || names.contains("store") {
       for row in try StoreTime.rows() { print(row) }

@@ -8,7 +8,7 @@ enum PaintedBytes {
   private static let tokens = 1000
 
   /// A row for each size of the terminal.
-  static func counts() throws -> [String] {
+  static func counts() throws -> [(text: String, counted: String)] {
     try TerminalLocale.prepare()
     return try [
       count("80x24 without list", Size(rows: 24, columns: 80)),
@@ -17,7 +17,8 @@ enum PaintedBytes {
   }
 
   /// A frame for each token at 40 tokens a second, and one for each second's tick.
-  private static func count(_ name: String, _ size: Size) throws -> String {
+  private static func count(_ name: String, _ size: Size) throws -> (text: String, counted: String)
+  {
     let painter = try Painter(terminalName: "xterm-256color", size: size)
     let talk = Talk(size: size, listed: 100)
     talk.send("Go")
@@ -32,10 +33,12 @@ enum PaintedBytes {
     }
     let idle = painter.paint(talk.frame()).count
     let sorted = painted.sorted()
-    return
+    let sum = painted.reduce(0, +)
+    let text =
       "painting, \(name): \(words.count) tokens of \(words.reduce(0) { $0 + $1.utf8.count + 1 }) "
-      + "bytes, \(painted.reduce(0, +) / words.count) bytes a token, \(sorted[words.count / 2]) in "
+      + "bytes, \(sum / words.count) bytes a token, \(sorted[words.count / 2]) in "
       + "the middle, \(sorted[words.count * 9 / 10]) at nine tenths, \(sorted.last ?? 0) at most, "
       + "\(idle) for the same frame again\n"
+    return (text, "bytes: \(words.count) tokens painted, \(name)\t\(sum)")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A program on a terminal of its own, read and written byte by byte.
@@ -15,8 +16,16 @@ struct PseudoTerminalProgram {
   private static let setLock: UInt = 0x4004_5431
   private static let number: UInt = 0x8004_5430
 
-  /// Starts a program in the foreground of a new session, on 24 rows of 80 columns.
-  init(_ words: [String], home: String) throws {
+  /// Starts a program in the foreground of a new session.
+  ///
+  /// - Parameter echoes: Whether the terminal shows what is typed until the program takes that over.
+  init(
+    _ words: [String],
+    home: String,
+    rows: UInt16 = 24,
+    columns: UInt16 = 80,
+    echoes: Bool = true
+  ) throws {
     self.home = home
     mkdir(home, 0o700)
     terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
@@ -25,8 +34,14 @@ struct PseudoTerminalProgram {
       ioctl(terminal, Self.number, &number) == 0
     else { throw Failure(code: errno) }
     let name = "/dev/pts/\(number)"
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+    if !echoes {
+      var modes = termios()
+      tcgetattr(terminal, &modes)
+      modes.c_lflag &= ~tcflag_t(ECHO)
+      tcsetattr(terminal, TCSANOW, &modes)
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -59,23 +74,70 @@ struct PseudoTerminalProgram {
     _ = Glibc.write(terminal, bytes, bytes.count)
   }
 
-  /// Reads until the program has written a text, or for so many seconds where there is none.
-  func read(until text: String?, seconds: Double = 10) {
+  /// What was read at one go.
+  struct Output {
+    var bytes = 0
+    /// When the last byte was read, on the clock that only goes forward.
+    var last = ProcessorClock.wall
+    /// Whether the text that was waited for came.
+    var isFound = false
+  }
+
+  /// Reads until the program has written a text, for so many seconds, or until it has been silent
+  /// for `silence` seconds.
+  @discardableResult
+  func read(until text: String?, seconds: Double = 10, silence: Double = .infinity) -> Output {
     let wanted = text.map { Array($0.utf8) }
     var seen: [UInt8] = []
+    var output = Output()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let start = ProcessorClock.wall
     while ProcessorClock.wall - start < seconds {
       var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 5) > 0 else { continue }
+      guard poll(&waiting, 1, 5) > 0 else {
+        if ProcessorClock.wall - output.last > silence { return output }
+        continue
+      }
       let count = Glibc.read(terminal, &buffer, buffer.count)
-      guard count > 0 else { return }
+      guard count > 0 else { return output }
+      output.bytes += count
+      output.last = ProcessorClock.wall
       guard let wanted else { continue }
       seen += buffer[..<count]
-      if seen.indices.contains(where: { seen[$0...].starts(with: wanted) }) { return }
+      output.isFound = Self.contains(seen, wanted)
+      if output.isFound { return output }
       seen = Array(seen.suffix(wanted.count))
     }
+    return output
   }
+
+  /// What the program writes until a text stands in it.
+  func text(until end: String) -> String {
+    let wanted = Array(end.utf8)
+    var seen: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let start = ProcessorClock.wall
+    while ProcessorClock.wall - start < 10, !Self.contains(seen, wanted) {
+      var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 5) > 0 else { continue }
+      let count = Glibc.read(terminal, &buffer, buffer.count)
+      guard count > 0 else { break }
+      seen += buffer[..<count]
+    }
+    return String(decoding: seen, as: UTF8.self)
+  }
+
+  /// Whether a text stands in bytes; most of them are not its first.
+  private static func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
+    var start = bytes.startIndex
+    while let place = bytes[start...].firstIndex(of: wanted[0]) {
+      if bytes[place...].starts(with: wanted) { return true }
+      start = place + 1
+    }
+    return false
+  }
+
+  var figures: ProcessFigures { ProcessFigures(of: process) }
 
   /// Pages of memory the program has, 0 where it is gone.
   var residentPages: Int {
@@ -88,17 +150,11 @@ struct PseudoTerminalProgram {
     return fields.count > 1 ? Int(fields[1]) ?? 0 : 0
   }
 
-  /// Ends the program and takes its home away.
-  func end() {
+  /// Ends the program and, unless it is kept, takes its home away.
+  func end(keepsHome: Bool = false) {
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
     close(terminal)
-    let command: [String] = ["/bin/rm", "-rf", home]
-    let words = command.map { strdup($0) }
-    defer { for word in words { free(word) } }
-    var child = pid_t()
-    if posix_spawn(&child, "/bin/rm", nil, nil, words + [nil], environ) == 0 {
-      waitpid(child, nil, 0)
-    }
+    if !keepsHome { try? FileManager.default.removeItem(atPath: home) }
   }
 }

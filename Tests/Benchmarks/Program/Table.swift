@@ -24,7 +24,8 @@ struct Table {
     text = "\(comparison.title)\n" + Self.aligned(rows)
   }
 
-  private static func aligned(_ rows: [[String]]) -> String {
+  /// Rows as lines whose columns stand below each other, all but the first to the right.
+  static func aligned(_ rows: [[String]]) -> String {
     let widths = (rows.first ?? []).indices.map { column in
       rows.map { $0[column].count }.max() ?? 0
     }
