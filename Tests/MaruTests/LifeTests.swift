@@ -35,36 +35,6 @@ struct LifeTests {
     await gateway.stop()
   }
 
-  @Test func `killed in the middle of a reply, the prompt and what came are stored`()
-    async throws
-  {
-    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    await gateway.script(
-      Script(steps: [
-        .role, .delta("first "), .gate("stored"), .delta("second "), .gate("never"),
-      ])
-    )
-    let maru = try await MaruProgram.start(gateway)
-    maru.send("Tell me")
-    maru.press(.enter)
-    try await maru.waitForText("first")
-    // The second delta is shown only after the first has been written.
-    await gateway.open("stored")
-    try await maru.waitForText("first second")
-    maru.signal(SIGKILL)
-    try await maru.waitForExit()
-
-    let shown = try CommandRun(["show", "--last", "--json"], home: maru.home)
-    #expect(shown.output.contains("Tell me"))
-    #expect(shown.output.contains("\"content\":\"first "))
-    let size = Size(rows: 24, columns: 110)
-    let again = try await MaruProgram.start(gateway, size: size, home: maru.home)
-    try await again.waitForText("Tell me")
-    again.press(.right, .alt)
-    try await again.waitForText("interrupted")
-    await gateway.stop()
-  }
-
   @Test func `a reader that stops and comes back sees the newest state`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(
