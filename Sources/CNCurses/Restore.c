@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,6 +18,8 @@ static int terminal;
 static struct termios shell_modes;
 static char restore_bytes[1024];
 static size_t restore_count;
+static char last_words[1024];
+static size_t last_word_count;
 static _Alignas(16) char alternate_stack[65536];
 
 static long long milliseconds_now(void) {
@@ -25,11 +28,11 @@ static long long milliseconds_now(void) {
   return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/// Writes what the terminal takes until `deadline`.
-static void write_until(long long deadline) {
+/// Writes what the terminal takes of the bytes until `deadline`.
+static void write_until(long long deadline, const char *bytes, size_t count) {
   size_t done = 0;
-  while (done < restore_count) {
-    ssize_t written = write(terminal, restore_bytes + done, restore_count - done);
+  while (done < count) {
+    ssize_t written = write(terminal, bytes + done, count - done);
     if (written > 0) {
       done += (size_t)written;
       continue;
@@ -44,13 +47,13 @@ static void write_until(long long deadline) {
 }
 
 /// Only functions that are safe in a signal handler.
-void cn_terminal_restore(int milliseconds) {
-  if (!is_armed) return;
+bool cn_terminal_restore(int milliseconds) {
+  if (!is_armed) return false;
   is_armed = 0;
   pid_t owner = tcgetpgrp(terminal);
-  if (owner >= 0 && owner != getpgrp()) return;
-  write_until(milliseconds_now() + milliseconds);
-  tcsetattr(terminal, TCSANOW, &shell_modes);
+  if (owner >= 0 && owner != getpgrp()) return false;
+  write_until(milliseconds_now() + milliseconds, restore_bytes, restore_count);
+  return tcsetattr(terminal, TCSANOW, &shell_modes) == 0;
 }
 
 void cn_terminal_disarm(void) { is_armed = 0; }
@@ -58,7 +61,9 @@ void cn_terminal_disarm(void) { is_armed = 0; }
 static void restore_at_exit(void) { cn_terminal_restore(1000); }
 
 static void crash(int number) {
-  cn_terminal_restore(200);
+  if (cn_terminal_restore(200)) {
+    write_until(milliseconds_now() + 200, last_words, last_word_count);
+  }
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigset_t set;
   sigemptyset(&action.sa_mask);
@@ -78,6 +83,11 @@ static void install_crash_handlers(void) {
   struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, NULL);
+}
+
+void cn_terminal_set_last_words(const void *bytes, size_t count) {
+  last_word_count = count < sizeof last_words ? count : sizeof last_words;
+  memcpy(last_words, bytes, last_word_count);
 }
 
 void cn_terminal_arm(int descriptor, const struct termios *modes, const void *bytes, size_t count) {

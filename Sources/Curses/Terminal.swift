@@ -49,6 +49,7 @@ package final class Terminal {
   ///   - ttyPath: another terminal to claim.
   ///   - terminalName: another name than TERM's.
   ///   - logDescriptor: where standard error goes while the terminal is claimed; stays the caller's.
+  ///   - lastWords: what a crash says on the terminal it has given back; at most 1024 bytes.
   ///   - onEvent: called on the main actor, never from within `claim`.
   /// - Returns: the terminal, raw and on its alternate screen.
   /// - Throws: `TerminalError`, with the terminal as it was.
@@ -56,6 +57,7 @@ package final class Terminal {
     ttyPath: String? = nil,
     terminalName: String? = nil,
     logDescriptor: Int32? = nil,
+    lastWords: SafeText? = nil,
     onEvent: @escaping @MainActor (TerminalEvent) -> Void
   ) throws(TerminalError) -> Terminal {
     if isClaimed { throw .claimedAlready }
@@ -64,6 +66,8 @@ package final class Terminal {
       let name = try TerminalName.chosen(terminalName)
       try TerminalLocale.prepare()
       let painter = try Painter.forTerminal(named: name, size: device.size)
+      let words = lastWords.map { Array("\($0.string)\n".utf8) } ?? []
+      cn_terminal_set_last_words(words, words.count)
       return try Terminal(device, painter, logDescriptor, onEvent)
     } catch {
       device.closeAll()

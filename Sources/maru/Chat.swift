@@ -76,6 +76,16 @@ nonisolated struct Chat {
     StandardError.write("maru: \(SafeText(text(language)).string)\n")
   }
 
+  /// What a crash says.
+  private static func lastWords(_ services: Services) -> SafeText {
+    let log = services.folders.log
+    let text = LocalizedText(
+      "Maru crashed. What was stored is safe. Log: \(log)",
+      "마루가 비정상 종료했습니다. 저장된 내용은 안전합니다. 로그: \(log)"
+    )
+    return SafeText("maru: \(text(services.language))")
+  }
+
   private func sayGoodbye(_ id: String, _ language: Language) {
     let text = LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")
     // A terminal that is gone needs no advice.
@@ -127,7 +137,8 @@ nonisolated struct Chat {
         state: state,
         clipboard: services.clipboard,
         followedThemes: followedThemes,
-        logDescriptor: log >= 0 ? log : nil
+        logDescriptor: log >= 0 ? log : nil,
+        lastWords: Self.lastWords(services)
       )
     }
   }

@@ -83,12 +83,15 @@ final class Program {
     state: AppState,
     clipboard: Clipboard,
     followedThemes: ThemeShelf?,
-    logDescriptor: Int32?
+    logDescriptor: Int32?,
+    lastWords: SafeText
   ) throws(TerminalError) {
     let inbox = Inbox(followedThemes: followedThemes)
     self.inbox = inbox
     self.clipboard = clipboard
-    terminal = try Terminal.claim(logDescriptor: logDescriptor) { inbox.put($0) }
+    terminal = try Terminal.claim(logDescriptor: logDescriptor, lastWords: lastWords) {
+      inbox.put($0)
+    }
     self.state = state
     self.state.resize(to: terminal.size)
     clock = FrameClock { [weak self] in self?.draw() }

@@ -5,34 +5,58 @@ import TerminalHarness
 import Testing
 
 struct LifeTests {
+  /// How each signal ends the program, and what can be read then: how to come back where it ended
+  /// in order, that it crashed where it did.
   @Test(
     arguments: [
-      (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 131),
-    ] as [(Int32, Int32)]
+      (SIGTERM, .exited(status: 143), back), (SIGHUP, .exited(status: 129), back),
+      (SIGINT, .exited(status: 130), back), (SIGQUIT, .exited(status: 131), back),
+      (SIGABRT, .signalled(SIGABRT), crashed), (SIGSEGV, .signalled(SIGSEGV), crashed),
+      (SIGBUS, .signalled(SIGBUS), crashed), (SIGILL, .signalled(SIGILL), crashed),
+      (SIGFPE, .signalled(SIGFPE), crashed), (SIGTRAP, .signalled(SIGTRAP), crashed),
+    ] as [(Int32, ProgramEnd, String)]
   )
-  func `a signal that asks for the end gives the terminal back`(
+  func `whatever signal ends it while a reply streams, the terminal is as it was`(
     signal: Int32,
-    status: Int32
+    end: ProgramEnd,
+    sentence: String
   ) async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(Script(steps: [.role, .delta("first"), .gate("rest"), .finish("stop")]))
     let maru = try await MaruProgram.start(gateway)
+    maru.press(.character("m"), .alt)
+    try await maru.waitUntil("the mouse is reported") { $0.reportsMouse }
+    maru.send("Tell me")
+    maru.press(.enter)
+    try await maru.waitForText("first")
     maru.signal(signal)
-    #expect(try await maru.waitForExit() == .exited(status: status))
+    // After a hangup the reply goes on to its end.
+    if signal == SIGHUP { await gateway.open("rest") }
+    #expect(try await maru.waitForExit() == end)
     #expect(maru.modes == maru.initialModes)
-    #expect(!maru.screen.isAlternate)
-    #expect(maru.screen.isCursorVisible)
+    let screen = maru.screen
+    #expect(!screen.isAlternate)
+    #expect(screen.isCursorVisible)
+    #expect(!screen.reportsMouse)
+    #expect(screen.text.contains(sentence) == (signal != SIGHUP))
+    #expect(Self.privateModes(after: maru.rawOutput) == [25])
     await gateway.stop()
   }
 
-  @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGTRAP])
-  func `a crash gives the terminal back and is still a crash`(signal: Int32) async throws {
-    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    let maru = try await MaruProgram.start(gateway)
-    maru.signal(signal)
-    #expect(try await maru.waitForExit() == .signalled(signal))
-    #expect(maru.modes == maru.initialModes)
-    #expect(!maru.screen.isAlternate)
-    await gateway.stop()
+  private static let back = "Come back with: maru -c "
+  private static let crashed = "Maru crashed. What was stored is safe."
+
+  /// The private modes (DECSET) that output left switched on.
+  private static func privateModes(after output: [UInt8]) -> Set<Int> {
+    var modes: Set<Int> = []
+    for part in String(decoding: output, as: UTF8.self).components(separatedBy: "\u{1B}[?") {
+      let numbers = part.prefix { $0.isNumber || $0 == ";" }
+      let end = part.dropFirst(numbers.count).first
+      for mode in numbers.split(separator: ";").compactMap({ Int($0) }) {
+        if end == "h" { modes.insert(mode) } else if end == "l" { modes.remove(mode) }
+      }
+    }
+    return modes
   }
 
   @Test func `a reader that stops and comes back sees the newest state`() async throws {

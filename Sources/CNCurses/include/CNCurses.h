@@ -74,8 +74,12 @@ void cn_stop_process(void);
 void cn_terminal_arm(int descriptor, const struct termios *modes, const void *bytes, size_t count);
 
 /// Writes the prepared bytes, waiting for the terminal at most `milliseconds`, and sets the modes;
-/// nothing if not armed. Leaves a terminal alone that is another job's by now. Disarms.
-void cn_terminal_restore(int milliseconds);
+/// nothing if not armed. Leaves a terminal alone that is another job's by now. Disarms. Answers
+/// whether the terminal is the shell's again by this call.
+bool cn_terminal_restore(int milliseconds);
+
+/// Prepares what a crash writes once the terminal is restored. `count` up to 1024; more are cut.
+void cn_terminal_set_last_words(const void *bytes, size_t count);
 
 /// Has nothing written to the descriptor any more, which may be closed from then on. Disarms.
 void cn_terminal_disarm(void);
