@@ -43,14 +43,14 @@ enum AttachmentRecord {
     )
     var found: [Int64: [Attachment]] = [:]
     while let row = try rows.next() {
-      found[row["message"], default: []].append(attachment(row))
+      try found[row["message"], default: []].append(attachment(row))
     }
     return found
   }
 
-  private static func attachment(_ row: Row) -> Attachment {
-    let bytes: Data? = row["bytes"]
-    return Attachment(
+  private static func attachment(_ row: Row) throws -> Attachment {
+    let bytes: Data? = try row["bytes"]
+    return try Attachment(
       name: row["name"],
       mediaType: row["media_type"],
       content: (row["link"] as String?).map { .link($0) } ?? .bytes(Array(bytes ?? Data())),

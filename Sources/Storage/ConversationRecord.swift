@@ -22,7 +22,7 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
   }
 
   init(row: Row) throws {
-    conversation = Conversation(
+    conversation = try Conversation(
       id: ConversationID(rawValue: row["id"]),
       title: row["title"],
       model: ModelReference(gateway: row["gateway"], model: row["model"]),
@@ -30,13 +30,13 @@ struct ConversationRecord: FetchableRecord, PersistableRecord {
       updatedAt: Timestamp(milliseconds: row["updated_at"]),
       leaf: (row["leaf"] as String?).map(MessageID.init)
     )
-    conversation.isUnseen = row["is_unseen"]
-    conversation.isNamed = row["is_named"]
-    conversation.isPinned = row["is_pinned"]
-    conversation.isArchived = row["is_archived"]
+    conversation.isUnseen = try row["is_unseen"]
+    conversation.isNamed = try row["is_named"]
+    conversation.isPinned = try row["is_pinned"]
+    conversation.isArchived = try row["is_archived"]
     conversation.tags = try StoredText.list(row["tags"], of: String.self)
-    conversation.settings = ConversationSettings(json: row["settings"])
-    conversation.lastReply = (row["last_reply"] as String?).flatMap(ReplyState.init)
+    conversation.settings = try ConversationSettings(json: row["settings"])
+    conversation.lastReply = try (row["last_reply"] as String?).flatMap(ReplyState.init)
   }
 
   func encode(to container: inout PersistenceContainer) throws {

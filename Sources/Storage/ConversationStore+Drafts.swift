@@ -43,8 +43,8 @@ extension ConversationStore {
       WHERE conversation NOT IN (SELECT id FROM conversations) ORDER BY sequence DESC
       """
     func free(_ database: Database) throws -> String? {
-      try Row.fetchAll(database, sql: unsent).first { !lock.isAlive($0["owner"]) }
-        .map { $0["conversation"] }
+      try Row.fetchAll(database, sql: unsent).first { try !lock.isAlive($0["owner"]) }
+        .map { try $0["conversation"] }
     }
     guard try read(free) != nil else { return nil }
     return try write { database in
@@ -69,9 +69,9 @@ extension ConversationStore {
     )
     guard let row else { return nil }
     let folds = try StoredText.list(row["folds"], of: [Int].self)
-    let original: String? = row["original"]
-    let start: Int? = row["edit_start"]
-    return Draft(
+    let original: String? = try row["original"]
+    let start: Int? = try row["edit_start"]
+    return try Draft(
       text: StoredText.text(row, "text"),
       folds: folds.compactMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]..<$0[1] : nil },
       edit: original.map { Draft.Edit(of: MessageID(rawValue: $0), start: start ?? 0) }

@@ -88,7 +88,7 @@ extension ConversationStore {
     )
     var found: [ConversationID: Set<Int64>] = [:]
     while found.count < lookLimit, let row = try rows.next() {
-      found[ConversationID(rawValue: row[0]), default: []].insert(row[1])
+      try found[ConversationID(rawValue: row[0]), default: []].insert(row[1])
     }
     return found
   }

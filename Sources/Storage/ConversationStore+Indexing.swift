@@ -36,7 +36,7 @@ extension ConversationStore {
 
   private static func progress(_ database: Database) throws -> IndexProgress {
     let row = try Row.fetchOne(database, sql: "SELECT total, remaining FROM unsearched")
-    return IndexProgress(total: row?["total"] ?? 0, remaining: row?["remaining"] ?? 0)
+    return try IndexProgress(total: row?["total"] ?? 0, remaining: row?["remaining"] ?? 0)
   }
 
   /// The sequence of the message at which a step that goes down from `last` ends.
@@ -55,8 +55,8 @@ extension ConversationStore {
     )
     var (first, size) = (last, 0)
     while size < bytes, let row = try rows.next() {
-      first = row["sequence"]
-      size += row["size"] as Int
+      first = try row["sequence"]
+      size += try row["size"] as Int
     }
     return first
   }

@@ -24,7 +24,7 @@ extension ConversationStore {
         arguments: LedgerQuery.arguments(of: scope)
       )
       var entries: [LedgerEntry] = []
-      while let row = try rows.next() { entries.append(LedgerEntry(row, grouping)) }
+      while let row = try rows.next() { entries.append(try LedgerEntry(row, grouping)) }
       return entries
     }
   }
@@ -117,33 +117,33 @@ private enum LedgerQuery {
 }
 
 extension LedgerEntry {
-  init(_ row: Row, _ grouping: LedgerGrouping) {
-    let model = ModelReference(gateway: row["gateway"], model: row["model"])
+  init(_ row: Row, _ grouping: LedgerGrouping) throws {
+    let model = try ModelReference(gateway: row["gateway"], model: row["model"])
     var sum = LedgerSum()
-    sum.turns = row["turns"]
-    sum.uncounted = row["uncounted"]
-    sum.unpriced = row["unpriced"]
-    sum.promptTokens = row["prompt_tokens"] ?? 0
-    sum.cachedTokens = row["cached_tokens"] ?? 0
-    sum.completionTokens = row["completion_tokens"] ?? 0
-    sum.reasoningTokens = row["reasoning_tokens"] ?? 0
-    sum.totalTokens = row["total_tokens"] ?? 0
-    sum.reported = row["reported"] ?? 0
-    sum.estimated = row["estimated"] ?? 0
-    let unpriced = Usage(
+    sum.turns = try row["turns"]
+    sum.uncounted = try row["uncounted"]
+    sum.unpriced = try row["unpriced"]
+    sum.promptTokens = try row["prompt_tokens"] ?? 0
+    sum.cachedTokens = try row["cached_tokens"] ?? 0
+    sum.completionTokens = try row["completion_tokens"] ?? 0
+    sum.reasoningTokens = try row["reasoning_tokens"] ?? 0
+    sum.totalTokens = try row["total_tokens"] ?? 0
+    sum.reported = try row["reported"] ?? 0
+    sum.estimated = try row["estimated"] ?? 0
+    let unpriced = try Usage(
       promptTokens: row["unpriced_prompt"],
       completionTokens: row["unpriced_completion"],
       cachedTokens: row["unpriced_cached"]
     )
     let key: LedgerKey =
       switch grouping {
-      case .day: .day(row["ledger_key"])
+      case .day: try .day(row["ledger_key"])
       case .model: .model(model)
       case .gateway: .gateway(model.gateway)
       case .conversation:
-        .conversation(ConversationID(rawValue: row["ledger_key"]), title: row["title"] ?? "")
+        try .conversation(ConversationID(rawValue: row["ledger_key"]), title: row["title"] ?? "")
       case .turn:
-        .turn(
+        try .turn(
           LedgerTurn(
             reply: MessageID(rawValue: row["id"]),
             conversation: ConversationID(rawValue: row["conversation"]),

@@ -43,8 +43,8 @@ extension ConversationStore {
       )
       var found: [String] = []
       while found.count < limit, let row = try rows.next() {
-        let tags: String? = row[2]
-        if isWanted(row[1], try StoredText.list(tags, of: String.self)) { found.append(row[0]) }
+        let tags: String? = try row[2]
+        if try isWanted(row[1], StoredText.list(tags, of: String.self)) { found.append(try row[0]) }
       }
       return try found.compactMap { id in
         try ConversationRecord.fetchOne(

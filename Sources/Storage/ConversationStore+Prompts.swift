@@ -17,8 +17,8 @@ extension ConversationStore {
           """,
         arguments: [Role.user.rawValue, place ?? Int64.max, limit]
       )
-      return PromptPage(
-        prompts: rows.map { StoredText.text($0, "text") },
+      return try PromptPage(
+        prompts: rows.map { try StoredText.text($0, "text") },
         next: rows.count < limit ? nil : rows.last?["sequence"]
       )
     }

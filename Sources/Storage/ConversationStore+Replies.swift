@@ -146,6 +146,6 @@ extension ConversationStore {
       arguments: [reply.rawValue]
     )
     guard let row else { throw StoreError.notRunning(reply) }
-    return (row["sequence"], row["state"] == ReplyState.streaming.rawValue)
+    return try (row["sequence"], row["state"] == ReplyState.streaming.rawValue)
   }
 }

@@ -19,13 +19,13 @@ struct MessageRecord: FetchableRecord {
   var message: Message
 
   init(row: Row) throws {
-    sequence = row["sequence"]
+    sequence = try row["sequence"]
     var reply: Reply?
-    if row["reply"] as Int64? != nil {
+    if try row["reply"] as Int64? != nil {
       reply = try Reply(row: row)
-      reply?.reasoning = StoredText.text(row, "reasoning")
+      reply?.reasoning = try StoredText.text(row, "reasoning")
     }
-    message = Message(
+    message = try Message(
       id: MessageID(rawValue: row["id"]),
       parent: (row["parent"] as String?).map(MessageID.init),
       role: Role(rawValue: row["role"]) ?? .user,

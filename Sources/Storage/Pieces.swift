@@ -35,8 +35,8 @@ enum Pieces {
     )
     var whole = ReplyDelta()
     while let row = try rows.next() {
-      whole.text += StoredText.text(row, "text")
-      whole.reasoning += StoredText.text(row, "reasoning")
+      whole.text += try StoredText.text(row, "text")
+      whole.reasoning += try StoredText.text(row, "reasoning")
     }
     return whole
   }

@@ -48,7 +48,7 @@ enum SalvagedStore {
 
   /// A conversation as its messages tell it: named by its first prompt, ending in its last message.
   private static func conversation(of row: Row, _ database: Database) throws -> Conversation {
-    let id: String = row["conversation"]
+    let id: String = try row["conversation"]
     let prompt = try Row.fetchOne(
       database,
       sql: """
@@ -70,9 +70,9 @@ enum SalvagedStore {
       sql: "SELECT id FROM messages WHERE conversation = ? ORDER BY sequence DESC LIMIT 1",
       arguments: [id]
     )
-    return Conversation(
+    return try Conversation(
       id: ConversationID(rawValue: id),
-      title: prompt.map { Conversation.title(from: StoredText.text($0, "text")) } ?? "",
+      title: prompt.map { Conversation.title(from: try StoredText.text($0, "text")) } ?? "",
       model: ModelReference(gateway: turn?["gateway"] ?? "", model: turn?["model"] ?? ""),
       createdAt: Timestamp(milliseconds: row["first"]),
       updatedAt: Timestamp(milliseconds: row["last"]),
@@ -94,7 +94,7 @@ enum SalvagedStore {
     )
     var dropped = 0
     for row in rows {
-      let table: String = row["name"]
+      let table: String = try row["name"]
       try database.execute(
         sql: "DELETE FROM \(table.quotedDatabaseIdentifier) WHERE rowid = ?",
         arguments: [row["place"] as Int64]

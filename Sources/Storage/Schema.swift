@@ -62,8 +62,13 @@ package enum Schema {
     schema: String = "main"
   ) throws -> Int {
     let owner = try Int64.fetchOne(database, sql: "PRAGMA \(schema).application_id") ?? 0
+    // The migrator's own table is there before ours are, if only for a moment; one that was killed
+    // then left a store of ours without a mark.
     let tables =
-      try Int.fetchOne(database, sql: "SELECT count(*) FROM \(schema).sqlite_schema") ?? 0
+      try Int.fetchOne(
+        database,
+        sql: "SELECT count(*) FROM \(schema).sqlite_schema WHERE tbl_name != 'grdb_migrations'"
+      ) ?? 0
     guard owner == applicationID || tables == 0 else { throw StoreError.foreign(path: path) }
     let found = try Int.fetchOne(database, sql: "PRAGMA \(schema).user_version") ?? 0
     guard found <= version else {
@@ -87,7 +92,7 @@ package enum Schema {
         WHERE tables.type = 'table' AND tables.name NOT LIKE 'grdb%'
         """
     )
-    return Set(rows.map { [$0["table"], $0["column"], $0["type"]] })
+    return try Set(rows.map { try [$0["table"], $0["column"], $0["type"]] })
   }
 
   private static let firstTables = """

@@ -20,12 +20,13 @@ struct Search {
   func page(_ database: Database) throws -> SearchPage {
     let (titled, nextTitle) = try titles(database)
     let rows = try messages(limit - titled.count, database)
-    let conversations = try conversations(titled + rows.map { $0["conversation"] }, database)
+    let conversations = try conversations(titled + rows.map { try $0["conversation"] }, database)
     let hits =
-      titled.compactMap { conversations[$0].map(titleHit) }
-      + rows.compactMap { row in conversations[row["conversation"]].map { hit(row, in: $0) } }
+      try titled.compactMap { conversations[$0].map(titleHit) }
+      + rows.compactMap { row in try conversations[row["conversation"]].map { try hit(row, in: $0) }
+      }
     let isLast = rows.count < limit - titled.count && nextTitle == nil
-    let sequence: Int64 = rows.last?["sequence"] ?? place.sequence
+    let sequence: Int64 = try rows.last?["sequence"] ?? place.sequence
     return SearchPage(
       hits: hits,
       next: isLast ? nil : SearchPlace(sequence: sequence, title: nextTitle)
@@ -49,7 +50,7 @@ struct Search {
         """,
       arguments: [expression, place] + condition.arguments + [count]
     )
-    return (rows.map { $0["id"] }, rows.count < count ? nil : rows.last?["place"])
+    return try (rows.map { try $0["id"] }, rows.count < count ? nil : rows.last?["place"])
   }
 
   private func messages(_ limit: Int, _ database: Database) throws -> [Row] {
@@ -90,9 +91,8 @@ struct Search {
       sql: "\(ConversationRecord.selection) WHERE id IN (\(marks))",
       arguments: StatementArguments(ids)
     )
-    return Dictionary(
-      uniqueKeysWithValues: records.map { ($0.conversation.id.rawValue, $0.conversation) }
-    )
+    // A damaged table may have an id twice.
+    return Dictionary(records.map { ($0.conversation.id.rawValue, $0.conversation) }) { $1 }
   }
 
   private func titleHit(_ conversation: Conversation) -> SearchHit {
@@ -108,12 +108,12 @@ struct Search {
     )
   }
 
-  private func hit(_ row: Row, in conversation: Conversation) -> SearchHit {
-    let text = StoredText.text(row, "text")
-    let reasoning = StoredText.text(row, "reasoning")
+  private func hit(_ row: Row, in conversation: Conversation) throws -> SearchHit {
+    let text = try StoredText.text(row, "text")
+    let reasoning = try StoredText.text(row, "reasoning")
     let inText = excerpt.found(in: text)
     let inReasoning = inText == nil ? excerpt.found(in: reasoning) : nil
-    return SearchHit(
+    return try SearchHit(
       conversation: conversation,
       title: excerpt.marked(conversation.title),
       message: MessageID(rawValue: row["id"]),

@@ -49,14 +49,16 @@ package enum StoreCheck {
       database,
       sql: "SELECT owner, count(*) AS count FROM turns WHERE owner IS NOT NULL GROUP BY owner"
     )
-    let abandoned = owners.filter { !lock.isAlive($0["owner"]) }.reduce(0) { $0 + $1["count"] }
+    let abandoned = try owners.filter { try !lock.isAlive($0["owner"]) }.reduce(0) {
+      try $0 + $1["count"]
+    }
     let counted: [(Int, (Int) -> StoreFinding)] = [
       (try count(strayLeaves), StoreFinding.strayLeaves),
       (try count(strayParents), StoreFinding.strayParents),
       (try count(repliesWithoutTurn), StoreFinding.repliesWithoutTurn),
       (abandoned, StoreFinding.abandoned),
     ]
-    return dangling.map { .dangling(table: $0["name"], count: $0["count"]) }
+    return try dangling.map { try .dangling(table: $0["name"], count: $0["count"]) }
       + counted.filter { $0.0 > 0 }.map { $0.1($0.0) }
   }
 

@@ -68,6 +68,9 @@ extension StoreError {
       throw error
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
+    } catch is RowDecodingError, is DecodingError {
+      // No Maru writes such a value.
+      throw StoreError.corrupt(path: path)
     } catch {
       throw StoreError.failed(path: path, reason: "\(error)")
     }

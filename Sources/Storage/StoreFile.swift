@@ -37,6 +37,7 @@ enum StoreFile {
     if found == nil, errno != ENOENT, errno != ENOTDIR {
       throw StoreError(systemError: errno, path: path)
     }
+    try checkKind(of: path)
     guard found ?? 0 == 0 else { return false }
     if size(of: path + "-wal") ?? 0 > 0 {
       throw StoreError.emptied(path: path, evidence: path + "-wal")
@@ -45,6 +46,16 @@ enum StoreFile {
       throw StoreError.emptied(path: path, evidence: lock.path)
     }
     return true
+  }
+
+  /// Throws `cannotOpen` where something is there that is no file, such as a folder or a pipe.
+  private static func checkKind(of path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, !status.isRegular else { return }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw StoreError(systemError: EISDIR, path: path)
+    }
+    throw StoreError.cannotOpen(path: path, reason: "Not a regular file")
   }
 
   /// The size of the file in bytes; `nil` when there is none.
@@ -109,11 +120,16 @@ enum StoreFile {
   /// Takes the rights of others away from a file of ours that a copy or a backup left open to them.
   private static func restrict(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 != 0 else {
-      return
-    }
+    guard stat(path, &status) == 0, status.isRegular, status.st_uid == geteuid(),
+      status.st_mode & 0o077 != 0
+    else { return }
     _ = chmod(path, 0o600)
   }
+}
+
+extension stat {
+  /// Whether it is of a file with contents.
+  var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
 }
 
 extension StoreError {

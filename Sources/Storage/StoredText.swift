@@ -12,8 +12,8 @@ enum StoredText {
   }
 
   /// A column that was selected with `CAST(column AS BLOB)`.
-  static func text(_ row: Row, _ column: String) -> String {
-    let bytes: Data? = row[column]
+  static func text(_ row: Row, _ column: String) throws -> String {
+    let bytes: Data? = try row[column]
     return String(decoding: bytes ?? Data(), as: UTF8.self)
   }
 

@@ -3,8 +3,8 @@ import GRDB
 
 extension Usage {
   /// Reads the usage columns; `nil` when all of them are `NULL`.
-  init?(row: Row) {
-    self.init(
+  init?(row: Row) throws {
+    try self.init(
       promptTokens: row["prompt_tokens"],
       completionTokens: row["completion_tokens"],
       totalTokens: row["total_tokens"],
@@ -12,10 +12,10 @@ extension Usage {
       reasoningTokens: row["reasoning_tokens"],
       cost: row["cost"]
     )
-    promptAudioTokens = row["prompt_audio_tokens"]
-    completionAudioTokens = row["completion_audio_tokens"]
-    acceptedPredictionTokens = row["accepted_prediction_tokens"]
-    rejectedPredictionTokens = row["rejected_prediction_tokens"]
+    promptAudioTokens = try row["prompt_audio_tokens"]
+    completionAudioTokens = try row["completion_audio_tokens"]
+    acceptedPredictionTokens = try row["accepted_prediction_tokens"]
+    rejectedPredictionTokens = try row["rejected_prediction_tokens"]
     if self == Usage() { return nil }
   }
 }
@@ -37,9 +37,9 @@ extension Usage? {
 
 extension Failure {
   /// Reads the failure columns; `nil` when there was none.
-  init?(row: Row) {
-    guard let kind = row["failure_kind"] as String? else { return nil }
-    self.init(
+  init?(row: Row) throws {
+    guard let kind = try row["failure_kind"] as String? else { return nil }
+    try self.init(
       kind: Kind(rawValue: kind) ?? .server,
       message: row["failure_message"] ?? "",
       status: row["failure_status"],

@@ -18,8 +18,8 @@ struct TurnRecord: FetchableRecord, PersistableRecord {
   }
 
   init(row: Row) throws {
-    sequence = row["reply"]
-    owner = row["owner"]
+    sequence = try row["reply"]
+    owner = try row["owner"]
     reply = try Reply(row: row)
   }
 
@@ -33,27 +33,27 @@ struct TurnRecord: FetchableRecord, PersistableRecord {
 extension Reply {
   /// Reads the columns of `turns`; the reasoning is the message's.
   init(row: Row) throws {
-    self.init(
+    try self.init(
       state: ReplyState(rawValue: row["state"]) ?? .incomplete,
       model: ModelReference(gateway: row["gateway"], model: row["model"])
     )
-    continues = (row["continues"] as String?).map(MessageID.init)
-    parameters = row["parameters"]
-    answeredBy = row["answered_by"]
-    finishReason = row["finish_reason"]
-    requestID = row["request_id"]
-    refusal = row["refusal"]
+    continues = try (row["continues"] as String?).map(MessageID.init)
+    parameters = try row["parameters"]
+    answeredBy = try row["answered_by"]
+    finishReason = try row["finish_reason"]
+    requestID = try row["request_id"]
+    refusal = try row["refusal"]
     toolCalls = try StoredText.list(row["tool_calls"], of: ToolCall.self)
     citations = try StoredText.list(row["citations"], of: String.self)
-    rawMessage = row["raw_message"]
-    times = ReplyTimes(
+    rawMessage = try row["raw_message"]
+    times = try ReplyTimes(
       firstDelta: row["first_delta_ms"],
       reasoning: row["reasoning_ms"],
       duration: row["duration_ms"]
     )
-    usage = Usage(row: row)
-    estimatedCost = row["estimated_cost"]
-    failure = Failure(row: row)
+    usage = try Usage(row: row)
+    estimatedCost = try row["estimated_cost"]
+    failure = try Failure(row: row)
   }
 
   func encode(to container: inout PersistenceContainer) throws {

@@ -140,7 +140,7 @@ struct KeepingTests {
             WHERE \(shelf.condition) AND \(shelf.isAfter) ORDER BY \(shelf.order) LIMIT 500
             """,
           arguments: ["pinned": false, "time": 5, "id": "x"]
-        ).map { $0["detail"] as String }
+        ).map { try $0.decode(String.self, forColumn: "detail") }
       }
       #expect(
         plan == [

@@ -125,7 +125,7 @@ struct ForeignTable {
 /// A row of such a table.
 extension Row {
   func foreignBytes(_ column: String) -> [UInt8]? {
-    (self[column] as Data?).map(Array.init)
+    (try? self[column] as Data?).map(Array.init)
   }
 
   /// `nil` also where it is empty.
