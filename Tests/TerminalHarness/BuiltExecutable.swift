@@ -2,10 +2,11 @@ internal import Foundation
 
 /// An executable of the package, as this very build made it.
 package enum BuiltExecutable {
-  /// The path of `maru`, which stands beside the test bundle in every scratch folder.
+  /// The path of `maru`: that which `MARU_BINARY` names, such as a release build, else the one that
+  /// stands beside the test bundle in every scratch folder.
   /// Throws `TerminalError.noExecutable`.
   package static func maru() throws -> String {
-    try path(of: "maru")
+    try ProcessInfo.processInfo.environment["MARU_BINARY"] ?? path(of: "maru")
   }
 
   static func path(of name: String) throws -> String {
