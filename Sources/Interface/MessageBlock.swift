@@ -173,9 +173,7 @@ extension MessageBlock {
   ) -> SafeText? {
     let hasNothing = message.text.isEmpty && reply.reasoning.isEmpty
     if let progress = context.progress, hasNothing || reply.state == .waiting {
-      if let (retry, announced) = progress.retry {
-        let left = Int64(retry.delayMilliseconds) - context.now.milliseconds(since: announced)
-        let seconds = max(0, (left + 999) / 1000)
+      if let (retry, _) = progress.retry, let (_, seconds) = progress.countdown(at: context.now) {
         return SafeText("~ ")
           + context.text(
             Phrase.retrying(

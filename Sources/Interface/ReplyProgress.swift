@@ -38,7 +38,7 @@ package struct ReplyProgress: Equatable, Sendable {
   /// Counts a delta that came at `now`.
   package mutating func add(_ delta: ReplyDelta, at now: Timestamp) {
     announced = nil
-    times.note(delta, at: now.milliseconds(since: startedAt))
+    times.note(delta, at: elapsed(at: now))
     if firstDeltaAt == nil { firstDeltaAt = now }
     lastDeltaAt = now
     if delta.isRewrite { estimatedTokens = 0 }
@@ -49,7 +49,7 @@ package struct ReplyProgress: Equatable, Sendable {
 
   /// Brings the figures told up to date, unless they have just changed.
   mutating func tell(at now: Timestamp) {
-    if let toldAt, now.milliseconds(since: toldAt) < Self.toldFor { return }
+    if let toldAt, (0..<Self.toldFor).contains(now.milliseconds(since: toldAt)) { return }
     toldAt = now
     told = Told(
       tokens: Int(estimatedTokens),
@@ -60,8 +60,22 @@ package struct ReplyProgress: Equatable, Sendable {
   /// How long all of it took, with the end `now`.
   func times(endingAt now: Timestamp) -> ReplyTimes {
     var times = times
-    times.end(at: now.milliseconds(since: startedAt))
+    times.end(at: elapsed(at: now))
     return times
+  }
+
+  /// Milliseconds since the start; none where the clock was set back meanwhile.
+  private func elapsed(at now: Timestamp) -> Int64 {
+    max(0, now.milliseconds(since: startedAt))
+  }
+
+  /// The try that is announced and the seconds until it, which are never more than were announced.
+  func countdown(at now: Timestamp) -> (attempt: Int, seconds: Int64)? {
+    announced.map { announced in
+      let waited = max(0, now.milliseconds(since: announced.at))
+      let left = Int64(announced.retry.delayMilliseconds) - waited
+      return (announced.retry.attempt, max(0, (left + 999) / 1000))
+    }
   }
 
   /// Tokens a second since the first delta; `nil` until half a second has gone by.

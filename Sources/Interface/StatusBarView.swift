@@ -78,10 +78,8 @@ enum StatusBarView {
     _ settings: AppState.Settings
   ) -> [String] {
     let language = settings.language
-    if let (retry, announced) = progress.retry {
-      let left = Int64(retry.delayMilliseconds) - now.milliseconds(since: announced)
-      let seconds = max(0, (left + 999) / 1000)
-      return ["~ " + Phrase.countdown(retry.attempt, in: seconds, settings.keymap)(language)]
+    if let (attempt, seconds) = progress.countdown(at: now) {
+      return ["~ " + Phrase.countdown(attempt, in: seconds, settings.keymap)(language)]
     }
     switch reply.state {
     case .streaming:
