@@ -149,8 +149,10 @@ final class EffectRunner {
   /// Whether replies stream.
   var isRunning: Bool { !turns.isEmpty }
 
-  /// Waits until every reply that streams has ended and is stored.
-  func finishTurns() async {
+  /// Waits until every reply that streams has ended and is stored; where nobody looks, for a store
+  /// that does not take the end only a while.
+  func finishTurns(alone: Bool = false) async {
+    if alone { ending.isAlone = true }
     for turn in turns.values { await turn.task.value }
   }
 

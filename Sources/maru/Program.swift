@@ -141,7 +141,7 @@ final class Program {
     clock = nil
     terminal.letGo()
     inbox.onOrder = { effects.cancelTurns(interrupting: true) }
-    await effects.finishTurns()
+    await effects.finishTurns(alone: true)
     inbox.onOrder = nil
   }
 

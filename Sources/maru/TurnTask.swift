@@ -16,6 +16,9 @@ nonisolated struct TurnTask: Sendable {
   let ending: TurnEnding
   let media: MediaFolder
   var retryWait = RetryWait()
+  /// How often a reply's end is offered to a store that does not take it once nobody looks any more:
+  /// for ten minutes.
+  var triesAlone = Int(600_000 / ReplyRecorder.retryInterval)
   let deliver: @Sendable (News) -> Void
 
   /// What a turn brings.
@@ -80,7 +83,7 @@ nonisolated struct TurnTask: Sendable {
   }
 
   /// Tells how the reply ended and stores it; what the store refuses is tried again until it takes
-  /// it, or until Maru ends.
+  /// it, until Maru ends, or for a while where nobody looks.
   private func finish(_ end: ReplyEnd, _ recording: ReplyRecording?) async {
     var end = end
     if end.state == .stopped, ending.isInterrupting { end.state = .interrupted }
@@ -95,9 +98,12 @@ nonisolated struct TurnTask: Sendable {
     }
     var refusal = recording?.finish(with: end)
     send(.ended(end))
+    var tries = 0
     while let error = refusal {
       deliver(.notStored(error.text(gateways.language)))
       if case .notRunning = error { return }
+      tries = ending.isAlone ? tries + 1 : 0
+      if tries > triesAlone { return }
       let isLast = (try? await Task.sleep(for: .milliseconds(ReplyRecorder.retryInterval))) == nil
       refusal = recording?.finish(with: end)
       if isLast { return }
@@ -125,9 +131,17 @@ nonisolated struct TurnTask: Sendable {
 }
 
 /// Whether turns that are cancelled count as interrupted, because Maru ends against the user's
-/// will, or as stopped by the user. The only state turns share with the main thread.
+/// will, or as stopped by the user, and whether anybody looks. The only state turns share with the
+/// main thread.
 nonisolated final class TurnEnding: Sendable {
   private let interrupting = Mutex(false)
+  private let alone = Mutex(false)
+
+  /// Whether the terminal is gone, and turns are brought to their end for later.
+  var isAlone: Bool {
+    get { alone.withLock { $0 } }
+    set { alone.withLock { $0 = newValue } }
+  }
 
   var isInterrupting: Bool {
     get { interrupting.withLock { $0 } }
