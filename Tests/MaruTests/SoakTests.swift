@@ -65,14 +65,15 @@ struct SoakTests {
   private func expectSteady(_ samples: [Footprint]) async throws {
     let first = try #require(samples.first)
     let last = try #require(samples.last)
-    Soak.report("in the beginning \(first)")
-    Soak.report("in the end \(last)")
+    let shown = [first, samples[samples.count / 2], last]
+    for sample in shown { Soak.report("\(sample)") }
     for sample in samples { #expect(sample.log <= 16 << 20) }
     // What is loaded once is loaded by then.
     let later = Array(samples.dropFirst(samples.count / 5))
     let slope = Footprint.slope(later)
     Soak.report("\(slope) KiB for a million tokens")
-    guard Self.tokens >= 300_000 else { return }
+    // Before that memory still settles.
+    guard Self.tokens >= 1_000_000 else { return }
     #expect(slope <= 1024)
     #expect(Set(later.map(\.descriptors)).count == 1)
     #expect(Set(later.map(\.threads)).count == 1)

@@ -1,5 +1,6 @@
 import Conversations
 import Foundation
+import GRDB
 import Practice
 import Screen
 import Storage
@@ -47,6 +48,21 @@ struct StoreTroubleTests {
   /// A closed store with a prompt and its reply.
   private func makeStore() throws -> Data {
     #expect(try CommandRun(["ask", "Why are there tides?"], home: home).status == 0)
+    return try Data(contentsOf: URL(filePath: store))
+  }
+
+  /// A closed store of a later Maru, with a column and a table that nobody knows yet.
+  private func makeNewerStore() throws -> Data {
+    _ = try makeStore()
+    try DatabaseQueue(path: store).writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          ALTER TABLE messages ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';
+          CREATE TABLE moods (mood TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+          PRAGMA user_version = 999;
+          """
+      )
+    }
     return try Data(contentsOf: URL(filePath: store))
   }
 
@@ -100,10 +116,7 @@ struct StoreTroubleTests {
   }
 
   @Test func `shows the conversations of a newer store, chats, and never writes it`() async throws {
-    var newer = try makeStore()
-    // The schema's version, big-endian (sqlite.org/fileformat.html, section 1.3.2).
-    newer.replaceSubrange(60..<64, with: [0, 0, 3, 231])
-    try newer.write(to: URL(filePath: store))
+    let newer = try makeNewerStore()
     let gateway = try await gateway()
     await gateway.open("half")
     let maru = try await MaruProgram.start(gateway, home: home)
