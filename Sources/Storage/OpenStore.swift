@@ -106,7 +106,8 @@ struct OpenStore {
       reader = queue
     }
     let writer = try Connection.writer(path)
-    if version == 0 {
+    if reader == nil {
+      // Nothing was in the file, so nothing can be lost: a version of 0 alone would not say so.
       // Made in memory and copied, the tables take one transaction on the disk, not one for each step.
       try Connection.empty().backup(to: writer)
     } else if version < Schema.version {

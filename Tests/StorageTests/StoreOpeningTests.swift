@@ -66,6 +66,20 @@ struct StoreOpeningTests {
     )
   }
 
+  @Test func `never takes a store whose version was lost for a new one`() throws {
+    try makeStore()
+    try change("PRAGMA user_version = 0")
+    #expect(try ConversationStore(at: folder.store).sampleMessages().count == 2)
+  }
+
+  @Test func `goes on with a store whose making was cut off`() throws {
+    try folder.write(Data(), to: folder.store)
+    try change("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    let store = try ConversationStore(at: folder.store)
+    try store.beginSample()
+    #expect(try store.sampleMessages().count == 2)
+  }
+
   @Test func `refuses a file that is no database`() throws {
     try folder.write(Data(String(repeating: "Dear diary, ", count: 900).utf8), to: folder.store)
     try expectRefusal(.notADatabase(path: folder.store))
