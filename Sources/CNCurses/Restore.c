@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -103,4 +105,16 @@ void cn_terminal_arm(int descriptor, const struct termios *modes, const void *by
     atexit(restore_at_exit);
   }
   is_armed = 1;
+}
+
+void cn_process_conceal(bool keeps_reports) {
+  struct rlimit limit;
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  if (getrlimit(RLIMIT_CORE, &limit) == 0) {
+    limit.rlim_cur = 0;
+    setrlimit(RLIMIT_CORE, &limit);
+  }
+  if (keeps_reports) return;
+  for (int i = 0; i < fatal_count; i++) signal(fatal[i], SIG_DFL);
+  if (signal(SIGQUIT, SIG_DFL) == SIG_IGN) signal(SIGQUIT, SIG_IGN);
 }

@@ -30,9 +30,8 @@ struct Exchange {
   let language: Language
 
   private var endpoint: Endpoint { transport.endpoint }
-  private var failures: FailureReader {
-    FailureReader(redactor: Redactor(endpoint: endpoint), language: language)
-  }
+  private var redactor: Redactor { Redactor(endpoint: endpoint) }
+  private var failures: FailureReader { FailureReader(redactor: redactor, language: language) }
 
   /// Runs the exchange on the caller's executor, delivering text as it comes.
   func run(deliver: (StreamEvent) async -> Void) async -> Outcome {
@@ -55,7 +54,7 @@ struct Exchange {
     in group: inout TaskGroup<Void>,
     deliver: (StreamEvent) async -> Void
   ) async -> Outcome {
-    var reader = ReplyReader(expectedChoices: expectedChoices)
+    var reader = ReplyReader(expectedChoices: expectedChoices, redactor: redactor)
     var errorBody: [UInt8] = []
     var head: ResponseHead?
     var ending: Mailbox.Ending?

@@ -24,7 +24,8 @@ extension GatewayClient {
     of endpoint: Endpoint,
     patience: Duration = .seconds(30)
   ) async throws(ModelListError) -> [ModelDescription] {
-    let failures = FailureReader(redactor: Redactor(endpoint: endpoint), language: language)
+    let redactor = Redactor(endpoint: endpoint)
+    let failures = FailureReader(redactor: redactor, language: language)
     let contents = try await models(in: endpoint, patience: patience)
     guard let head = contents.head else {
       if Task.isCancelled { throw .cancelled }
@@ -33,7 +34,7 @@ extension GatewayClient {
     guard head.isSuccess else {
       throw .failed(failures.failure(head: head, body: contents.bytes))
     }
-    if let body = try? JSONValue(bytes: contents.bytes) {
+    if let body = try? JSONValue(bytes: redactor.redact(contents.bytes)) {
       if let models = ModelListReader.models(in: body, gateway: endpoint.name) { return models }
       if let fault = GatewayFault(body: body) {
         throw .failed(failures.failure(fault: fault, head: head))

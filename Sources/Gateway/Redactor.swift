@@ -36,6 +36,26 @@ package struct Redactor: Equatable, Sendable {
     return Self.words(of: text).map { isTelling($0) ? Self.masked($0) : $0 }.joined()
   }
 
+  /// A body without whole keys, as they are and in base64. What only resembles a key stays: a reply
+  /// may be about keys.
+  func redact(_ body: [UInt8]) -> [UInt8] {
+    secrets.flatMap { [Array($0.utf8), Array(Self.base64($0).utf8)] }.reduce(body) {
+      Self.replace($1, in: $0)
+    }
+  }
+
+  private static func replace(_ secret: [UInt8], in body: [UInt8]) -> [UInt8] {
+    var start = body.startIndex
+    var result: [UInt8] = []
+    while let index = body[start...].firstIndex(of: secret[0]) {
+      let isFound = body[index...].starts(with: secret)
+      result += body[start..<index]
+      result += isFound ? Array(mark.utf8) : [secret[0]]
+      start = index + (isFound ? secret.count : 1)
+    }
+    return start == body.startIndex ? body : result + body[start...]
+  }
+
   private static func replace(_ secret: String, in text: String) -> String {
     var result = ""
     var rest = text

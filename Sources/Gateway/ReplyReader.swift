@@ -22,9 +22,11 @@ struct ReplyReader {
   private(set) var chunkCount = 0
   private var form = Form.undecided
   private var undecided: [UInt8] = []
+  private let redactor: Redactor
 
-  init(expectedChoices: Int) {
+  init(expectedChoices: Int, redactor: Redactor) {
     merger = ReplyMerger(expectedChoices: expectedChoices)
+    self.redactor = redactor
   }
 
   /// Whether nothing more is needed.
@@ -51,7 +53,7 @@ struct ReplyReader {
         form = .undecided
         let values = try splitter.split(bytes)
         form = .json(splitter)
-        for value in values { delta.append(takeJSON(value)) }
+        for value in values { delta.append(takeJSON(redactor.redact(value))) }
       }
     } catch {
       limitMessage = LocalizedText(
@@ -99,19 +101,20 @@ struct ReplyReader {
 
   private mutating func take(_ event: ServerSentEvent) -> ReplyDelta {
     if isOver { return ReplyDelta() }
+    let data = redactor.redact(event.data)
     if event.name == "error" {
-      let value = (try? JSONValue(bytes: event.data)) ?? .string(Self.text(event.data))
-      let delta = takeJSON(event.data)
+      let value = (try? JSONValue(bytes: data)) ?? .string(Self.text(data))
+      let delta = takeJSON(data)
       if merger.error == nil, fault == nil {
         fault = GatewayFault(body: value) ?? GatewayFault(error: value)
       }
       return delta
     }
-    guard event.data.contains(0x0A), (try? JSONValue(bytes: event.data)) == nil else {
-      return takeJSON(event.data)
+    guard data.contains(0x0A), (try? JSONValue(bytes: data)) == nil else {
+      return takeJSON(data)
     }
     var delta = ReplyDelta()
-    for line in event.data.split(separator: 0x0A) { delta.append(takeJSON(Array(line))) }
+    for line in data.split(separator: 0x0A) { delta.append(takeJSON(Array(line))) }
     return delta
   }
 

@@ -8,8 +8,8 @@ nonisolated struct Environment: Sendable {
     self.values = values
   }
 
-  /// The variables as they are now.
-  static var current: Environment {
+  /// The variables as the process was started with them.
+  static let current = {
     var values: [String: String] = [:]
     var entry = environ
     while let line = entry.pointee {
@@ -20,6 +20,23 @@ nonisolated struct Environment: Sendable {
       entry += 1
     }
     return Environment(values)
+  }()
+
+  /// Overwrites the values of variables where the process has them from, which others may read in
+  /// `/proc`; `current` keeps them.
+  static func erase(_ names: Set<String>) {
+    _ = current
+    var entry = environ
+    while let line = entry.pointee {
+      if let value = strchr(line, Int32(UInt8(ascii: "="))),
+        names.contains(
+          String(decoding: UnsafeRawBufferPointer(start: line, count: value - line), as: UTF8.self)
+        )
+      {
+        memset(value + 1, 0, strlen(value + 1))
+      }
+      entry += 1
+    }
   }
 
   /// The same without some variables.

@@ -56,9 +56,9 @@ nonisolated final class Gateways: Sendable {
     origins = KeyOrigins(folders)
     cache = ModelCache(folders)
     prices = PriceList(config, cache)
-    childEnvironment = environment.hiding(
-      config.keyVariables.union([options.keyEnv].compactMap(\.self))
-    )
+    let secret = config.keyVariables.union([options.keyEnv].compactMap(\.self))
+    childEnvironment = environment.hiding(secret)
+    Environment.erase(secret)
   }
 
   /// The language of what is told about gateways.

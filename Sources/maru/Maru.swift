@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversations
+import Curses
 import Glibc
 
 /// Full-screen chat in a terminal with any OpenAI-compatible gateway.
@@ -45,6 +46,7 @@ struct Maru: AsyncParsableCommand {
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
   static func main() async {
     var language: Language?
+    Concealment.begin()
     do {
       try Descriptors.prepare()
       // With nothing to parse, the parser is left out: it takes as long as all else before the

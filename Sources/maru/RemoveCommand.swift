@@ -66,6 +66,8 @@ struct RemoveCommand: ParsableCommand {
       "Delete for good? [y/N] ",
       "아주 지울까요? [y/N] "
     )
+    // What was typed before the question is no answer to it.
+    tcflush(0, TCIFLUSH)
     StandardError.write(question(.chosen()))
     return ["y", "yes", "ㅛ", "예", "네"].contains(readLine()?.lowercased() ?? "")
   }

@@ -27,6 +27,19 @@ extension CursesTests {
       try await pseudo.wait { !$0.isAlternate && $0.cursor != nil && $0.lines[0] == "" }
     }
 
+    @Test func `keeps its memory from others of the same user`() async {
+      await #expect(processExitsWith: .exitCode(0)) {
+        Concealment.begin()
+        typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+        let control = unsafeBitCast(dlsym(nil, "prctl"), to: Control?.self)
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        // PR_GET_DUMPABLE of <sys/prctl.h>.
+        let isDumpable = control?(3, 0, 0, 0, 0)
+        exit(isDumpable == 0 && limit.rlim_cur == 0 ? 0 : 1)
+      }
+    }
+
     @Test func `gives the terminal back when the program traps`() async throws {
       let pseudo = try PseudoTerminal(size: size)
       let (path, modes) = (pseudo.path, pseudo.modes)

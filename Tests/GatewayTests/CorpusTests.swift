@@ -40,7 +40,7 @@ struct CorpusTests {
   }
 
   private static func read(_ pieces: [[UInt8]]) -> (ReplyReader, ReplyDelta) {
-    var reader = ReplyReader(expectedChoices: 1)
+    var reader = ReplyReader(expectedChoices: 1, redactor: Redactor(secrets: []))
     var delivered = ReplyDelta()
     for piece in pieces { delivered.append(reader.read(piece)) }
     delivered.append(reader.finish())

@@ -212,6 +212,32 @@ struct TurnTests {
     }
   }
 
+  @Test func `takes the key out of what a gateway says in a reply and in its list`() async throws {
+    let key = "sk-proj-abcdefgh12345678wxyz"
+    let encoded = "c2stcHJvai1hYmNkZWZnaDEyMzQ1Njc4d3h5eg=="
+    let said = "You sent \(key), or \(encoded); keys begin with sk-proj-."
+    let shown = "You sent [key], or [key]; keys begin with sk-proj-."
+    let stream = ScriptedServer.Response.stream([Wire.text(said), Wire.stop, Wire.done])
+    let seen = try await converse([stream], key: key)
+    #expect(seen.end.text == shown)
+    #expect(!"\(seen.events)".contains("wxyz"))
+    let whole: JSONValue = [
+      "model": .string(key),
+      "choices": [["message": ["content": .string(said)], "finish_reason": "stop"]],
+    ]
+    let other = try await converse([.whole(200, whole.text)], key: key)
+    #expect(other.end.text == shown)
+    #expect(!"\(other.events)".contains("wxyz"))
+
+    let server = try await ScriptedServer([.whole(200, #"{"data":[{"id":"for \#(key)"}]}"#)])
+    let client = GatewayClient()
+    let endpoint = try Endpoint(name: "g", baseURL: server.origin + "/v1/", key: APIKey(key))
+    let models = try await client.models(of: endpoint)
+    #expect(models.map(\.reference.model) == ["for [key]"])
+    await client.shutdown()
+    try await server.stop()
+  }
+
   @Test func `lists the models of a gateway, and says why there is no list`() async throws {
     let server = try await ScriptedServer([
       .whole(200, #"{"object":"list","data":[{"id":"a/b"}]}"#), .whole(404, #"{"detail":"no"}"#),

@@ -216,8 +216,7 @@ struct ConfigTests {
     let maru = try TerminalProgram.start(
       BuiltExecutable.maru(),
       arguments: ["login", "ofox"],
-      home: home,
-      verifying: nil
+      home: home
     )
     try await maru.waitForText("Key of ofox")
     maru.send("sk-typed-0123")

@@ -116,6 +116,20 @@ struct KeepingTests {
     }
   }
 
+  @Test func `what was typed before the question is no answer to it`() async throws {
+    let home = try filledHome()
+    let maru = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      arguments: ["rm", "3"],
+      home: home
+    )
+    maru.send("y\ny\n")
+    try await maru.waitUntil("it asks") { $0.text.contains("Delete for good? [y/N]") }
+    maru.send("\n")
+    #expect(try await maru.waitForExit() == .exited(status: 1))
+    #expect(try run("list", home: home).output.split(separator: "\n").count == 3)
+  }
+
   @Test func `what the screen deletes is gone from the list until it is brought back`() async throws
   {
     let home = try filledHome()

@@ -23,8 +23,7 @@ struct PagerTests {
       arguments: arguments,
       environment: environment.merging(["MARU_PAGER": pager]) { $1 },
       size: size,
-      home: home,
-      verifying: nil
+      home: home
     )
   }
 

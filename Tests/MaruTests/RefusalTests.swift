@@ -14,8 +14,7 @@ struct RefusalTests {
   func `a terminal that cannot show a screen is refused with the fix`(name: String) async throws {
     let maru = try TerminalProgram.start(
       BuiltExecutable.maru(),
-      environment: ["TERM": name.isEmpty ? nil : name],
-      verifying: nil
+      environment: ["TERM": name.isEmpty ? nil : name]
     )
     #expect(try await maru.waitForExit() == .exited(status: 2))
     let sentence = maru.screen.rows.joined()

@@ -47,6 +47,7 @@ package struct OutputVerifier: Sendable {
 
   /// What in the bytes must not have been written. Bytes that may be cut may end within a sequence.
   package func violations(in bytes: [UInt8], mayBeCut: Bool = false) -> [Violation] {
+    if allowance.contains(.anything) { return [] }
     var violations: [Violation] = []
     var accepted: Set<ArraySlice<UInt8>> = []
     var scanner = OutputScanner(bytes)

@@ -14,7 +14,7 @@ package final class TerminalProgram {
 
   let session: TerminalSession
   private let name: String
-  private let verifier: OutputVerifier?
+  private let verifier: OutputVerifier
   private let sourceLocation: SourceLocation
   private var isVerified = false
 
@@ -23,7 +23,7 @@ package final class TerminalProgram {
   /// The environment is `TemporaryHome.environment` with changes, in which nil takes a variable out.
   /// The home may be shared with other programs; else it is a new one. The working directory is the
   /// home where none is given. `answer` is what the terminal answers where it is asked. `verifying` names what the program may write beyond text and the terminal's own
-  /// sequences; nil lets it write anything.
+  /// sequences.
   ///
   /// Throws `TerminalError`, or what the file system says about a new home.
   package static func start(
@@ -34,7 +34,7 @@ package final class TerminalProgram {
     home: TemporaryHome? = nil,
     directory: String? = nil,
     answer: QueryAnswer = .asEmulator,
-    verifying allowance: OutputAllowance? = [],
+    verifying allowance: OutputAllowance = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> TerminalProgram {
     let home = try home ?? TemporaryHome()
@@ -45,9 +45,7 @@ package final class TerminalProgram {
       environment: variables,
       directory: directory ?? home.path
     )
-    let verifier = try allowance.map {
-      try OutputVerifier(terminal: variables["TERM"] ?? "", allowing: $0)
-    }
+    let verifier = try OutputVerifier(terminal: variables["TERM"] ?? "", allowing: allowance)
     let session = try TerminalSession(launch, size: size, answer: answer)
     return TerminalProgram(session, executable, home, verifier, sourceLocation)
   }
@@ -56,7 +54,7 @@ package final class TerminalProgram {
     _ session: TerminalSession,
     _ executable: String,
     _ home: TemporaryHome,
-    _ verifier: OutputVerifier?,
+    _ verifier: OutputVerifier,
     _ sourceLocation: SourceLocation
   ) {
     self.session = session
@@ -178,7 +176,7 @@ package final class TerminalProgram {
   // MARK: verifying
 
   private func verify(_ end: ProgramEnd?) {
-    guard let verifier, !isVerified else { return }
+    guard !isVerified else { return }
     isVerified = true
     let wasCut = if case .exited = end { !session.isReading } else { true }
     let violations = verifier.violations(in: session.output, mayBeCut: wasCut)

@@ -47,7 +47,7 @@ package final class Tmux {
       environment: environment,
       size: size,
       home: home,
-      verifying: nil,
+      verifying: .anything,
       sourceLocation: sourceLocation
     )
     let tmux = Tmux(client, socket, home.environment(changing: environment))

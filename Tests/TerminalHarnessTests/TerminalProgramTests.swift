@@ -7,7 +7,7 @@ struct TerminalProgramTests {
   private func shell(
     _ script: String,
     size: Size = Size(rows: 4, columns: 12),
-    verifying allowance: OutputAllowance? = []
+    verifying allowance: OutputAllowance = []
   ) throws -> TerminalProgram {
     try TerminalProgram.start(
       "/bin/sh",
