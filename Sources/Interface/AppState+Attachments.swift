@@ -50,19 +50,27 @@ extension AppState {
     _ purpose: AttachmentPurpose
   ) -> [Effect] {
     let language = settings.language
+    var hidden = 0
     for answer in answers {
       switch answer.result {
       case .success(let attachment):
+        hidden += attachment.hiddenCount
         update(id) { $0.place(attachment, answer.request, purpose, language) }
       case .failure(let error):
         if purpose.tells(of: error) { message = error.text(language) }
       }
     }
-    guard case .sending(let number) = purpose else { return [] }
-    let isRefused = answers.contains { answer in
-      guard case .failure(let error) = answer.result else { return false }
-      return purpose.tells(of: error)
+    guard case .sending(let number) = purpose else {
+      warnOfHidden(hidden)
+      return []
     }
+    if hidden > 0 { message = Phrase.heldBack(hidden, settings.keymap)(language) }
+    let isRefused =
+      hidden > 0
+      || answers.contains { answer in
+        guard case .failure(let error) = answer.result else { return false }
+        return purpose.tells(of: error)
+      }
     return goOn(with: number, in: id, isRefused: isRefused)
   }
 

@@ -40,6 +40,7 @@ extension AppState {
     sheet.editor = editor
     sheet.refusal = nil
     overlay = .parameters(sheet)
+    if CopyableText(text).hiddenCount > 0 { warnOfHidden(editor.hiddenCount) }
   }
 
   /// Edits the value being typed as the prompt is edited.

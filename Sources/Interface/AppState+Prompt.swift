@@ -22,7 +22,10 @@ extension AppState {
     case .keeping(let form): type(text, into: form)
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil where keyContext == .listFilter: return typeFilter(text)
-    case nil: shown.prompt.insert(text)
+    case nil:
+      shown.prompt.insert(text)
+      // What joins the emoji around it is seen once all of it is there.
+      if CopyableText(text).hiddenCount > 0 { warnOfHidden(shown.prompt.hiddenCount) }
     }
     return []
   }
@@ -111,10 +114,13 @@ extension AppState {
     shown.prompt.keepLayout(columns: layout.promptTextColumns, settings.widths)
   }
 
-  private mutating func warnOfHidden(in text: String) {
+  mutating func warnOfHidden(in text: String) {
     // Terminals send the line ends of a paste as carriage returns.
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let count = CopyableText(lines.joined(separator: "\n")).hiddenCount
+    warnOfHidden(CopyableText(lines.joined(separator: "\n")).hiddenCount)
+  }
+
+  mutating func warnOfHidden(_ count: Int) {
     if count > 0 { message = Phrase.hidden(count, settings.keymap)(settings.language) }
   }
 

@@ -19,7 +19,7 @@ extension Binding {
     Self(
       "strip-hidden",
       .edit(.stripHidden),
-      [.prompt("alt+h")],
+      [.prompt("alt+h"), .parameters("alt+h")],
       "take out characters nobody sees",
       "안 보이는 문자 빼기"
     ),

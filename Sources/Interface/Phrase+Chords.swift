@@ -81,6 +81,12 @@ extension Phrase {
     )
   }
 
+  /// A prompt whose file holds what nobody sees waits for a second Enter.
+  static func heldBack(_ count: Int, _ keymap: Keymap) -> LocalizedText {
+    let hidden = hidden(count, keymap)
+    return LocalizedText("Not sent yet: \(hidden.english)", "아직 보내지 않았습니다. \(hidden.korean)")
+  }
+
   static func mouseOn(_ keymap: Keymap) -> LocalizedText {
     let key = key("mouse", keymap) ?? "/mouse"
     return LocalizedText(

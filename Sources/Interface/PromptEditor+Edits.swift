@@ -44,16 +44,18 @@ extension PromptEditor {
     splice(index..<index + 1, units[index].writtenText.map { .character($0) })
   }
 
-  /// How many characters of it nobody sees.
-  var hiddenCount: Int { CopyableText(text).hiddenCount }
+  /// How many characters of it nobody sees, those of text files that go along among them.
+  var hiddenCount: Int {
+    units.reduce(CopyableText(text).hiddenCount) {
+      $0 + ($1.attachment?.hiddenCount ?? 0)
+    }
+  }
 
   private mutating func stripHidden() {
     let stripped = units.map { unit -> PromptUnit in
       switch unit {
       case .character: unit
-      case .chip(let chip):
-        chip.attachment != nil
-          ? unit : .chip(PromptChip(CopyableText(chip.text).string, label: chip.label))
+      case .chip(let chip): .chip(chip.withoutHidden)
       }
     }
     let after = units.count - cursor

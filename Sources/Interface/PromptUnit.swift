@@ -118,6 +118,18 @@ package struct PromptChip: Equatable, Sendable {
     label = Phrase.chip(attachment)(language)
   }
 
+  /// The same without what nobody sees.
+  var withoutHidden: PromptChip {
+    PromptChip(self, text: CopyableText(text).string, attachment: attachment?.withoutHidden)
+  }
+
+  private init(_ chip: PromptChip, text: String, attachment: Attachment?) {
+    self.text = text
+    self.attachment = attachment
+    label = chip.label
+    written = attachment == nil ? text : chip.written
+  }
+
   /// Whether a text is too long to stand in the prompt as it is.
   static func isDue(for text: String) -> Bool {
     text.utf8.count > longest.bytes

@@ -67,7 +67,8 @@ nonisolated enum ConfigEdit {
     _ key: String,
     _ value: String
   ) -> Bool {
-    guard let before = try? TOMLTable(string: text), let after = try? TOMLTable(string: edited)
+    guard let before = try? ConfigSource(path: "", text: text).table(),
+      let after = try? ConfigSource(path: "", text: edited).table()
     else { return false }
     before[key] = value
     return before.convert() == after.convert()

@@ -21,15 +21,13 @@ nonisolated enum ConfigReader {
 
   private static func read(_ text: String, path: String, folders: Folders) -> Reading {
     var reading = Reading()
-    do {
-      let table = ConfigTable(
-        try TOMLTable(string: text),
-        source: ConfigSource(path: path, text: text)
-      )
+    do throws(ConfigProblem) {
+      let source = ConfigSource(path: path, text: text)
+      let table = ConfigTable(try source.table(), source: source)
       let (model, titleModel) = (table.string("model"), table.string("title_model"))
       reading.config.theme = theme(table, folders)
       reading.config.language = table.choice("language")
-      reading.config.defaults.system = table.string("system")
+      reading.config.defaults.system = table.seenText("system")
       reading.config.defaults.parameters = table.parameters("parameters")
       reading.config.usesVim = table.bool("vim") ?? false
       reading.config.onHangUp = table.choice("on_hangup") ?? .finish
@@ -46,10 +44,8 @@ nonisolated enum ConfigReader {
       reading.config.titleModel = reference(titleModel, at: "title_model", reading.config, table)
       reading.problems += table.finish()
       reading.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
-    } catch let error as TOMLParseError {
-      reading.problems = [ConfigSource(path: path, text: text).problem(error)]
     } catch {
-      reading.problems = [ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))]
+      reading.problems = [error]
     }
     return reading
   }
@@ -219,6 +215,11 @@ nonisolated extension LocalizedText {
   }
 
   /// That a file is no TOML, and what its reader says.
+  static let tooManyDots = LocalizedText(
+    "this line has too many dots.",
+    "이 줄에 점이 너무 많습니다."
+  )
+
   static func noTOML(_ reason: String) -> LocalizedText {
     LocalizedText("this is no TOML: \(reason).", "TOML 형식이 아닙니다: \(reason).")
   }

@@ -4,35 +4,65 @@ import TOMLKit
 /// The text of a config file, for telling which line a key stands in.
 nonisolated struct ConfigSource {
   let path: String
+  private let text: String
   private let lines: [Substring]
+  /// Where a key or a table is first named, and where last.
+  private var (first, last): ([[String]: Int], [[String]: Int]) = ([:], [:])
+
+  /// No key of the config has more parts.
+  private static let deepest = 8
+  private static let mostDots = 4000
 
   init(path: String, text: String) {
     self.path = path
+    self.text = text
     lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    findKeys()
   }
 
   /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
   /// the key is written in another way.
   func line(of keys: [String]) -> Int? {
-    var table: [String] = []
-    var tableLine: Int?
-    for (index, line) in lines.enumerated() {
-      let code = line.drop { $0 == " " || $0 == "\t" }
-      if code.hasPrefix("[") {
-        table = Self.keys(in: Self.keyPart(of: code)).map(\.name)
-        if table.starts(with: keys), !keys.isEmpty { return index + 1 }
-        if keys.starts(with: table) { tableLine = index + 1 }
-      } else if code.contains("=") {
-        let path = table + Self.keys(in: Self.keyPart(of: code)).map(\.name)
-        if path == keys { return index + 1 }
-        if keys.starts(with: path) { tableLine = index + 1 }
-      }
-    }
-    return tableLine
+    if let line = first[keys] { return line }
+    return keys.indices.dropFirst().compactMap { last[Array(keys[..<$0])] }.max()
   }
 
-  /// What is wrong with a text that its reader takes for no TOML.
-  func problem(_ error: TOMLParseError) -> ConfigProblem {
+  private mutating func findKeys() {
+    var table: [String] = []
+    for (index, line) in lines.enumerated() {
+      let code = line.drop { $0 == " " || $0 == "\t" }
+      let isTable = code.hasPrefix("[")
+      guard isTable || code.contains("=") else { continue }
+      var path = Self.keys(in: Self.keyPart(of: code)).prefix(Self.deepest).map(\.name)
+      if isTable { table = path } else { path = Array((table + path).prefix(Self.deepest)) }
+      last[path] = index + 1
+      // A table stands for those it is in.
+      for count in (isTable ? 1 : path.count)...max(1, path.count) {
+        let outer = Array(path.prefix(count))
+        if first[outer] == nil { first[outer] = index + 1 }
+      }
+    }
+  }
+
+  /// What the text says.
+  ///
+  /// - Throws: `ConfigProblem` where it is no TOML, or where a key has so many dots, each of which is
+  ///   a table in a table, that they would end its reader.
+  func table() throws(ConfigProblem) -> TOMLTable {
+    let dot = UInt8(ascii: ".")
+    if let index = lines.firstIndex(where: { $0.utf8.count { $0 == dot } > Self.mostDots }) {
+      throw ConfigProblem(path: path, line: index + 1, sentence: .tooManyDots)
+    }
+    do {
+      return try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw problem(error)
+    } catch {
+      throw ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))
+    }
+  }
+
+  private func problem(_ error: TOMLParseError) -> ConfigProblem {
     let line = error.source.begin.line
     let code = lines.indices.contains(line - 1) ? lines[line - 1] : ""
     let bare = Self.keys(in: Self.keyPart(of: code)).first {

@@ -1,4 +1,5 @@
 import Conversations
+import Screen
 
 nonisolated extension ConfigTable {
   /// Parameters of requests, each checked as its document has it.
@@ -23,10 +24,25 @@ nonisolated extension ConfigTable {
     return parameters
   }
 
+  /// A text that goes to the model, with a warning where it holds what nobody sees.
+  func seenText(_ key: String) -> String? {
+    guard let text = string(key) else { return nil }
+    let count = CopyableText(text).hiddenCount
+    if count > 0 {
+      note(
+        [key],
+        "\(count) hidden characters are in \"\(key)\" and go to the model; take them out here.",
+        "\"\(key)\"에 안 보이는 문자 \(count)개가 있고 모델에 그대로 갑니다. 여기서 빼세요.",
+        isWarning: true
+      )
+    }
+    return text
+  }
+
   /// Ways of talking by their names.
   func personas(_ key: String) -> [Persona] {
     tables(key).map { name, fields in
-      var persona = Persona(name: name, system: fields.string("system"))
+      var persona = Persona(name: name, system: fields.seenText("system"))
       if let text = fields.string("model") {
         persona.model = ModelReference(text)
         if persona.model == nil {

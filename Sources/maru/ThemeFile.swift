@@ -25,13 +25,7 @@ nonisolated struct ThemeFile {
   /// - Throws: `ConfigProblem` where it is no TOML.
   init(_ text: String, path: String) throws(ConfigProblem) {
     let source = ConfigSource(path: path, text: text)
-    do {
-      table = ConfigTable(try TOMLTable(string: text), source: source)
-    } catch let error as TOMLParseError {
-      throw source.problem(error)
-    } catch {
-      throw ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))
-    }
+    table = ConfigTable(try source.table(), source: source)
     inherits = table.string("inherits")
     background = table.choice("background")
     palette = Self.palette(table)

@@ -31,6 +31,43 @@ struct PasteTests {
     #expect(decode(text) == [.paste("safe\rrm -rf\r")])
   }
 
+  /// What a stranger may have put into text that is copied, and what is left of it.
+  @Test(arguments: [
+    ("safe\u{1B}[201~\rrm -rf\r", "safe\rrm -rf\r"),
+    ("a\u{1B}[200~b\u{1B}[201~\rc\r\u{1B}[200~d\u{1B}[201~\r", "ab\rc\rd\r"),
+    ("a\u{1B}[20\u{1B}[201~\r1~\r", "a\u{1B}[20\r1~\r"),
+    ("a\u{1B}\u{1B}[201~\u{1B}[201~\r", "a\u{1B}\r"),
+    ("a\u{9B}201~\r\u{9B}200~", "a\u{9B}201~\r\u{9B}200~"),
+    ("a\u{1B}[201;~\u{1B}[0201~\r", "a\u{1B}[201;~\u{1B}[0201~\r"),
+    (
+      "\u{1B}[1;1R\u{1B}[?62;4c\u{1B}]11;rgb:0/0/0\u{7}\u{1B}[?2026;2$y\u{1B}P1$r0m\u{1B}\\\r",
+      "\u{1B}[1;1R\u{1B}[?62;4c\u{1B}]11;rgb:0/0/0\u{7}\u{1B}[?2026;2$y\u{1B}P1$r0m\u{1B}\\\r"
+    ),
+    (
+      "\u{1B}[I\u{1B}[<0;1;1M\u{1B}[13u\u{1B}OM\u{3}\u{4}",
+      "\u{1B}[I\u{1B}[<0;1;1M\u{1B}[13u\u{1B}OM\u{3}\u{4}"
+    ),
+  ])
+  func `nothing in a paste is a key or an answer, wherever it is split`(text: String, left: String)
+  {
+    for end in ["\u{1B}[201~", ""] {
+      let bytes = Array("\u{1B}[200~\(text)\(end)".utf8)
+      for split in 0...bytes.count {
+        var decoder = KeyDecoder()
+        let events = decoder.decode(Array(bytes[..<split])) + decoder.decode(Array(bytes[split...]))
+        #expect(events == [], "split at \(split)")
+        #expect(decoder.flush() == [.paste(left)], "split at \(split)")
+        #expect(decoder.takeReplies() == [])
+      }
+    }
+  }
+
+  @Test func `a mark of one byte is no mark`() {
+    var decoder = KeyDecoder()
+    let bytes = Array("\u{1B}[200~a".utf8) + [0x9B] + Array("201~\r\u{1B}[201~".utf8)
+    #expect(decoder.decode(bytes) + decoder.flush() == [.paste("a\u{FFFD}201~\r")])
+  }
+
   @Test func `takes keys again after the pause`() {
     var decoder = KeyDecoder()
     #expect(decoder.decode(Array("\u{1B}[200~a\u{1B}[201~".utf8)) == [])

@@ -166,6 +166,44 @@ struct AttachmentTests {
     #expect(turn?.prompt?.attachments == [wave])
   }
 
+  // MARK: Hidden text
+
+  private let notes = Attachment(
+    name: "notes.txt",
+    mediaType: "text/plain",
+    content: .bytes(Array("\u{FEFF}a\u{200B}\u{E0041}b 👩\u{200D}🔬\u{1B}[31m\n".utf8))
+  )
+
+  @Test func `what nobody sees in a file is told when it is attached, and a key takes it out`() {
+    var state = Fixture.state(rows: 12, columns: 70)
+    _ = type("/attach notes.txt", &state)
+    _ = state.press("enter")
+    _ = answer(&state, "notes.txt", .success(notes), .command)
+    #expect(state.message == "3 characters nobody sees are in it; Alt+H takes them out.")
+    #expect(state.shown.prompt.hiddenCount == 3)
+    _ = state.press("alt+h")
+    #expect(state.shown.prompt.hiddenCount == 0)
+    let turn = state.send("Read.")
+    #expect(
+      turn?.prompt?.attachments.map(\.content)
+        == [.bytes(Array("\u{FEFF}ab 👩\u{200D}🔬[31m\n".utf8))]
+    )
+  }
+
+  @Test
+  func `a file that is read as its prompt is sent is told of first, and sent by another Enter`() {
+    var state = Fixture.state()
+    _ = type("see @notes.txt", &state)
+    _ = state.press("enter")
+    #expect(answer(&state, "notes.txt", .success(notes), .sending(1)) == [])
+    #expect(
+      state.message == "Not sent yet: 3 characters nobody sees are in it; Alt+H takes them out."
+    )
+    #expect(state.shown.path.isEmpty)
+    let turn = start(state.press("enter"))
+    #expect(turn?.prompt?.attachments == [notes])
+  }
+
   // MARK: Pasting, drafts, history
 
   @Test(arguments: [

@@ -28,6 +28,24 @@ struct PromptTests {
     #expect(state.shown.prompt.text == String(repeating: "가\n", count: 300))
   }
 
+  @Test func `what nobody sees is told also where it is typed or stands in a system prompt`() {
+    var state = Fixture.state(rows: 40, columns: 100)
+    state.type("👩")
+    _ = state.handle(.input(.chord(Chord(.character("\u{200D}")))), at: state.now)
+    #expect(state.message == nil)
+    state.type("🔬x")
+    _ = state.handle(.input(.chord(Chord(.character("\u{E0041}")))), at: state.now)
+    #expect(state.message == "1 character nobody sees is in it; Alt+H takes it out.")
+    _ = state.press("alt+h")
+    #expect(state.shown.prompt.text == "👩\u{200D}🔬x")
+    state.message = nil
+    _ = state.press("ctrl+t", "down", "enter")
+    _ = state.handle(.input(.paste("Be\u{200B} kind\u{202E}.")), at: state.now)
+    #expect(state.message == "2 characters nobody sees are in it; Alt+H takes them out.")
+    _ = state.press("alt+h", "enter")
+    #expect(state.shown.conversation.settings.system == "Be kind.")
+  }
+
   // MARK: History
 
   @Test func `up goes through the prompts of all conversations and down comes back`() {

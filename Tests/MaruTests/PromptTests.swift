@@ -30,6 +30,56 @@ struct PromptTests {
     await gateway.stop()
   }
 
+  @Test(arguments: [
+    "\u{1B}[200~a\u{1B}[201~\rrm\r\u{1B}[201~\r", "\u{1B}[200~a\u{1B}[200~b\u{1B}[201~\rrm\r",
+    "\u{1B}[200~a\u{9B}201~\rrm\r\u{1B}[201~", "\u{1B}[200~a\rrm\r",
+    "\u{1B}[200~a\u{1B}[1;1R\u{1B}[?62c\u{1B}]11;rgb:0/0/0\u{7}\rrm\r\u{1B}[201~",
+  ])
+  func `a paste that pretends to be over, or to be the terminal, sends nothing`(bytes: String)
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let maru = try await MaruProgram.start(gateway)
+    maru.send("x")
+    try await maru.waitForText("> x")
+    maru.send(bytes)
+    try await maru.waitUntil("all of it stands in the prompt") { screen in
+      screen.text.contains("> xa") && (0..<24).contains { screen.row($0) == "   rm" }
+    }
+    maru.press(.character("q"), .control)
+    try await maru.waitForExit()
+    #expect(await prompts(gateway) == [])
+    await gateway.stop()
+  }
+
+  @Test func `every control is seen where it was typed and where it came`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let values = Set(0..<0xA0).subtracting(0x20..<0x7F).subtracting([0x09, 0x0A, 0x0D, 0x85])
+    let marks = values.sorted().compactMap(Unicode.Scalar.init).map { control in
+      let isLow = control.value < 0x20
+      let shown = isLow ? "^" + String(UnicodeScalar(UInt8(control.value) + 0x40)) : nil
+      let mark =
+        control.value == 0x7F ? "^?" : shown ?? "<" + String(control.value, radix: 16) + ">"
+      return (text: "-\(control)=", shown: "-\(mark)=")
+    }
+    let text = marks.map(\.text).joined()
+    await gateway.script(.reply(text + "END"))
+    let maru = try await MaruProgram.start(gateway, size: Size(rows: 60, columns: 100))
+    maru.paste(text + "!")
+    func missing(_ screen: TerminalScreen, _ count: Int) -> [String] {
+      let all = HostileText.squeezed(screen)
+      return marks.map(\.shown).filter { all.components(between: $0).count <= count }
+    }
+    let typed = try await maru.waitForText("=!")
+    #expect(missing(typed, 1) == [])
+    maru.send("?")
+    try await maru.waitForText("=!?")
+    maru.press(.enter)
+    let sent = try await maru.waitForText("=END")
+    #expect(missing(sent, 2) == [])
+    await gateway.stop()
+  }
+
   @Test func `lines that come at once without paste marks are a paste`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let maru = try await MaruProgram.start(gateway)
