@@ -109,7 +109,7 @@ struct HostileConfigTests {
       try Data(config.utf8).write(to: path)
     }
     let script = #"""
-      cd "$2/project" && unset XDG_CONFIG_HOME && export XDG_CONFIG_HOME=./maru &&
+      cd "$2/project" && unset XDG_CONFIG_HOME && export XDG_CONFIG_HOME=. &&
       "$1" config check > "$2/checked" && "$1" ask --base-url \#(gateway.baseURL) -m practice-small x
       """#
     #expect(try ShellRun(script, home: home).status == 0)
