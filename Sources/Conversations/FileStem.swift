@@ -7,7 +7,7 @@ extension Conversation {
     var stem = ""
     for character in title.precomposedStringWithCanonicalMapping {
       let fits = character.unicodeScalars.allSatisfy(Self.fitsFileName)
-      let next: Character = fits && character != "/" && character != "\\" ? character : "-"
+      let next: Character = fits ? character : "-"
       if stem.utf8.count + next.utf8.count > 68 { break }
       if next == "-" && (stem.isEmpty || stem.last == "-") { continue }
       stem.append(next)
@@ -24,7 +24,8 @@ extension Conversation {
       .unassigned:
       false
     default:
-      !scalar.properties.isDefaultIgnorableCodePoint && !"\"*:<>?|".unicodeScalars.contains(scalar)
+      !scalar.properties.isDefaultIgnorableCodePoint
+        && !"/\\\"*:<>?|".unicodeScalars.contains(scalar)
     }
   }
 }

@@ -111,7 +111,8 @@ struct ExchangeTests {
     arguments: [
       ("../../etc/x", "etc-x"), ("/etc/passwd", "etc-passwd"), ("-rf .", "rf"),
       (".bashrc", "bashrc"),
-      ("con\u{1B}]0;\0", "con-]0;"), ("\u{1112}\u{1161}\u{11AB}글", "한글"),
+      ("con\u{1B}]0;\0", "con-]0;"), ("a/\u{310}b\\\u{301}c", "a-b-c"),
+      ("\u{1112}\u{1161}\u{11AB}글", "한글"),
       ("  ", "00000000000000c1"),
       (String(repeating: "가", count: 40), String(repeating: "가", count: 22)),
     ]
