@@ -31,6 +31,8 @@ enum BreakClass {
     } else {
       self.init(unlisted: scalar, columnWidth: cluster.columnWidth)
     }
+    // A mark upon a blank is seen.
+    if self == .space, cluster.scalarCount > 1 { self = .word }
   }
 
   private init(ascii scalar: Unicode.Scalar) {

@@ -160,6 +160,11 @@ struct WrappingTests {
     #expect(rows("", 4) == [""])
   }
 
+  @Test func `keeps a mark upon a blank at a break`() {
+    #expect(rows("ab \u{30A}", 2) == ["ab", " \u{30A}"])
+    #expect(rows("ab\u{2003}\u{30A}", 2) == ["ab", "\u{2003}\u{30A}"])
+  }
+
   @Test func `keeps both sides of a no-break space together`() {
     #expect(rows("about 10\u{A0}km away", 9) == ["about", "10\u{A0}km", "away"])
   }
