@@ -15,10 +15,11 @@ package struct CopyableText: Equatable, Sendable {
     }
   }
 
-  /// Takes or leaves what begins at an index, and answers the next.
+  /// Takes or leaves what begins at an index, and answers the next. What belongs to the scalar before
+  /// it is judged by the last that was taken: one that was left out holds nothing.
   private mutating func take(_ scalars: [Unicode.Scalar], at index: Int) -> Int {
     let scalar = scalars[index]
-    let before = index > 0 ? scalars[index - 1] : nil
+    let before = string.unicodeScalars.last
     switch ScalarKind(scalar) {
     case .lineEnd: return takeLineEnd(scalars, at: index)
     case .control, .bidi, .hidden: hiddenCount += 1

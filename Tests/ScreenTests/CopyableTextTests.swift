@@ -26,7 +26,7 @@ struct CopyableTextTests {
   @Test(arguments: [
     ("a\u{1B}]52;c;eA==\u{7}b", "a]52;c;eA==b", 2),
     ("rm\r -rf", "rm -rf", 1),
-    ("a\u{202E}b\u{2066}c", "abc", 2),
+    ("a\u{202E}b\u{2066}c", "abc", 2), ("\u{202E}\u{FE0F}👩\u{202E}\u{200D}", "👩\u{200D}", 3),
     ("a\u{200B}\u{FEFF}b\u{3164}", "ab", 3),
     ("a\u{200D}b\u{FE0F}漢\u{E0100}\u{FE0F}", "ab漢\u{E0100}", 3),
     ("x\u{E0041}\u{E0042}y", "xy", 2),
