@@ -79,6 +79,9 @@ nonisolated enum OnHangUp: String, CaseIterable {
 
 /// How a gateway is reached, by the config or by a preset alone.
 nonisolated struct GatewaySettings: Equatable, Sendable {
+  /// The name of Maru's own practice gateway.
+  static let practice = "practice"
+
   let name: String
   var preset: GatewayPreset?
   var baseURL: String
@@ -141,7 +144,7 @@ nonisolated struct GatewaySettings: Equatable, Sendable {
 
   /// Whether a gateway may have that name: it is part of file names and of model references.
   static func isName(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && name != Gateways.practice
+    !name.isEmpty && !name.hasPrefix(".") && name != practice
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
 }

@@ -1,7 +1,6 @@
 import Conversations
 import Gateway
 import Glibc
-import TOMLKit
 
 /// Reads the config file and tells everything that is wrong with it at once.
 nonisolated enum ConfigReader {
@@ -19,7 +18,8 @@ nonisolated enum ConfigReader {
     return read(text, path: path, folders: folders)
   }
 
-  private static func read(_ text: String, path: String, folders: Folders) -> Reading {
+  /// Reads the text of the file at `path`.
+  static func read(_ text: String, path: String, folders: Folders) -> Reading {
     var reading = Reading()
     do throws(ConfigProblem) {
       let source = ConfigSource(path: path, text: text)
@@ -74,7 +74,8 @@ nonisolated enum ConfigReader {
       table.note([key], ModelReference.formSentence(text))
       return nil
     }
-    let names = config.gateways.map(\.name) + GatewayPreset.all.map(\.name) + [Gateways.practice]
+    let names =
+      config.gateways.map(\.name) + GatewayPreset.all.map(\.name) + [GatewaySettings.practice]
     if !names.contains(reference.gateway) {
       let advice = Spelling.advice(for: reference.gateway, among: names)
       table.note(
@@ -213,6 +214,12 @@ nonisolated extension LocalizedText {
       "\(name), 이 이름은 따옴표로 감싸야 합니다: \"\(name)\"."
     )
   }
+
+  /// That a table's name begins with what begins no name.
+  static let noTableName = LocalizedText(
+    "this is no TOML: a table is named with letters, digits, \"-\" and \"_\", or in quotes.",
+    "TOML 형식이 아닙니다: 표의 이름은 영문자, 숫자, \"-\", \"_\"로 쓰거나 따옴표로 감싸야 합니다."
+  )
 
   /// That a file is no TOML, and what its reader says.
   static let tooManyDots = LocalizedText(

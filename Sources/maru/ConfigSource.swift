@@ -53,23 +53,45 @@ nonisolated struct ConfigSource {
     if let index = lines.firstIndex(where: { $0.utf8.count { $0 == dot } > Self.mostDots }) {
       throw ConfigProblem(path: path, line: index + 1, sentence: .tooManyDots)
     }
+    if let line = misnamedTable() { throw problem(line, .noTableName) }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      throw problem(error)
+      throw problem(error.source.begin.line, .noTOML(error.description))
     } catch {
       throw ConfigProblem(path: path, line: nil, sentence: LocalizedText(error))
     }
   }
 
-  private func problem(_ error: TOMLParseError) -> ConfigProblem {
-    let line = error.source.begin.line
+  /// The line, from 1, of the first table whose name begins with what begins no name: toml++ 3.4
+  /// aborts the process there (`parse_key` asserts what `parse_table_header` has not looked at).
+  private func misnamedTable() -> Int? {
+    for (index, line) in lines.enumerated() where Self.beginsMisnamed(line) {
+      // Inside of an array or a long text, or behind another mistake, it is no table.
+      if (try? TOMLTable(string: String(text[..<line.startIndex]))) != nil { return index + 1 }
+    }
+    return nil
+  }
+
+  private static func beginsMisnamed(_ line: Substring) -> Bool {
+    let isBlank = { (scalar: Unicode.Scalar) in " \t\u{FEFF}".unicodeScalars.contains(scalar) }
+    var name = line.unicodeScalars.drop(while: isBlank)
+    guard name.popFirst() == "[" else { return false }
+    name = name.drop(while: isBlank)
+    if name.first == "[" { name = name.dropFirst().drop(while: isBlank) }
+    guard let first = name.first else { return true }
+    return !(first.isASCII && first.properties.isAlphabetic || "0"..."9" ~= first)
+      && !"-_\"']".unicodeScalars.contains(first)
+  }
+
+  /// The mistake in a line; a name without the quotes it needs is told as such.
+  private func problem(_ line: Int, _ sentence: LocalizedText) -> ConfigProblem {
     let code = lines.indices.contains(line - 1) ? lines[line - 1] : ""
     let bare = Self.keys(in: Self.keyPart(of: code)).first {
       !$0.isQuoted && $0.name.contains { !$0.isASCII }
     }
-    let sentence = bare.map { LocalizedText.mustBeQuoted($0.name) }
-    return ConfigProblem(path: path, line: line, sentence: sentence ?? .noTOML(error.description))
+    let quoting = bare.map { LocalizedText.mustBeQuoted($0.name) }
+    return ConfigProblem(path: path, line: line, sentence: quoting ?? sentence)
   }
 
   /// What stands in a table's brackets or before the sign that sets a key.

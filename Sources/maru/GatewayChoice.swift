@@ -47,7 +47,7 @@ nonisolated struct GatewayChoice {
     self.folders = folders
     self.environment = environment
     presets = GatewaySettings.presets(environment)
-    model = ModelReference(gateway: Gateways.practice, model: "practice-small")
+    model = ModelReference(gateway: GatewaySettings.practice, model: "practice-small")
     if let name = options.keyEnv, environment[name] == nil {
       throw CommandFailure(
         "The variable \(name) that --key-env names is not set.",
@@ -62,7 +62,8 @@ nonisolated struct GatewayChoice {
     }
     addConfigured()
     if let first = firstModel { model = first } else { addLocal() }
-    isFallback = model.gateway == Gateways.practice && config.model == nil && options.model == nil
+    isFallback =
+      model.gateway == GatewaySettings.practice && config.model == nil && options.model == nil
     if let text = options.model { model = try chosen(text) }
     try addGateway(of: model, keyVariable: options.keyEnv)
   }
@@ -83,7 +84,7 @@ nonisolated struct GatewayChoice {
 
   /// Without any gateway: Maru's own, and the usual local servers in case one is running.
   private mutating func addLocal() {
-    sources[Gateways.practice] = .practice
+    sources[GatewaySettings.practice] = .practice
     for settings in presets where !settings.needsKey {
       sources[settings.name] = .local(keys(settings))
     }
@@ -100,7 +101,7 @@ nonisolated struct GatewayChoice {
   /// The model `-m` names: with its gateway, or as the first gateway names it.
   private func chosen(_ text: String) throws(CommandFailure) -> ModelReference {
     if let reference = ModelReference(text), isGateway(reference.gateway) { return reference }
-    if text.contains("/"), model.gateway == Gateways.practice {
+    if text.contains("/"), model.gateway == GatewaySettings.practice {
       let name = String(text.prefix { $0 != "/" })
       let names = Set(sources.keys).union(presets.map(\.name)).sorted()
       throw CommandFailure(
@@ -113,9 +114,9 @@ nonisolated struct GatewayChoice {
 
   /// Whether what stands before a slash is a gateway rather than a part of a model's id.
   private func isGateway(_ name: String) -> Bool {
-    if sources[name] != nil || name == Gateways.practice { return true }
+    if sources[name] != nil || name == GatewaySettings.practice { return true }
     guard let preset = GatewayPreset.named(name) else { return false }
-    return preset.keyVariables.isEmpty || model.gateway == Gateways.practice
+    return preset.keyVariables.isEmpty || model.gateway == GatewaySettings.practice
   }
 
   /// Makes sure that the first gateway is among the sources, with the key `--key-env` names.
@@ -123,7 +124,7 @@ nonisolated struct GatewayChoice {
     of model: ModelReference,
     keyVariable: String?
   ) throws(CommandFailure) {
-    if model.gateway == Gateways.practice {
+    if model.gateway == GatewaySettings.practice {
       sources[model.gateway] = .practice
       return
     }

@@ -21,8 +21,6 @@ nonisolated final class Gateways: Sendable {
   /// What other programs get to see: everything but the keys.
   let childEnvironment: Environment
 
-  /// The name of Maru's own practice gateway.
-  static let practice = "practice"
   /// The practice gateway once it is asked for: several turns may ask at once.
   private let running = Mutex<Task<PracticeGateway, any Error>?>(nil)
   /// What was found out about gateways that were asked for.
@@ -112,7 +110,10 @@ nonisolated final class Gateways: Sendable {
         running = task
         return task
       }
-      var endpoint = try Endpoint(name: Self.practice, baseURL: try await starting.value.baseURL)
+      var endpoint = try Endpoint(
+        name: GatewaySettings.practice,
+        baseURL: try await starting.value.baseURL
+      )
       endpoint.continuation = .prefix
       return endpoint
     }

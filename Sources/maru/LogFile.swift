@@ -13,7 +13,7 @@ nonisolated struct LogFile: LogHandler {
   /// logged: a log is never a reason to refuse to start.
   static func open(at path: String) -> Int32 {
     let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-    makeFolders(String(folder))
+    OwnFile.makeFolders(String(folder))
     return Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
   }
 
@@ -30,12 +30,5 @@ nonisolated struct LogFile: LogHandler {
   func log(event: LogEvent) {
     let line = "\(WallClock.now.milliseconds) \(event.level) \(label): \(event.message)\n"
     _ = Array(line.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-  }
-
-  /// Makes a folder for its owner alone, with those it is in.
-  static func makeFolders(_ path: String) {
-    guard !path.isEmpty, access(path, F_OK) != 0 else { return }
-    if let slash = path.lastIndex(of: "/") { makeFolders(String(path[..<slash])) }
-    mkdir(path, 0o700)
   }
 }

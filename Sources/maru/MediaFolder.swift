@@ -13,7 +13,7 @@ nonisolated struct MediaFolder: Sendable {
   /// in the end's notices.
   func keep(_ end: ReplyEnd, of reply: MessageID, _ language: Language) -> ReplyEnd {
     var end = end
-    LogFile.makeFolders(path)
+    OwnFile.makeFolders(path)
     end.attachments = end.attachments.map { media in
       guard case .bytes(let bytes) = media.content else { return media }
       let named = media.named("\(reply.rawValue.prefix(8))-\(media.name)")

@@ -91,7 +91,7 @@ nonisolated enum OwnFile {
   /// - Throws: `CommandFailure` where the system refuses.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    LogFile.makeFolders(folder)
+    makeFolders(folder)
     let draft = "\(path).\(getpid()).new"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = open(draft, flags, 0o600)
@@ -108,5 +108,12 @@ nonisolated enum OwnFile {
       unlink(draft)
       throw CommandFailure(unwritable(path, reason))
     }
+  }
+
+  /// Makes a folder for its owner alone, with those it is in.
+  static func makeFolders(_ path: String) {
+    guard !path.isEmpty, access(path, F_OK) != 0 else { return }
+    if let slash = path.lastIndex(of: "/") { makeFolders(String(path[..<slash])) }
+    mkdir(path, 0o700)
   }
 }

@@ -27,7 +27,7 @@ nonisolated final class PriceList: Sendable {
 
   /// What a turn's estimate is made with; `nil` where it is not known, and for play money.
   func price(of model: ModelReference) -> TokenPrices? {
-    model.gateway == Gateways.practice ? nil : prices(of: [model])[model]
+    model.gateway == GatewaySettings.practice ? nil : prices(of: [model])[model]
   }
 
   /// The prices of several models; a list on the disk is read once. Tokens of the practice gateway
@@ -36,7 +36,7 @@ nonisolated final class PriceList: Sendable {
     var lists: [String: [ModelDescription]] = [:]
     var prices: [ModelReference: TokenPrices] = [:]
     for model in models {
-      if model.gateway == Gateways.practice {
+      if model.gateway == GatewaySettings.practice {
         prices[model] = TokenPrices(prompt: 0, completion: 0)
       } else if let known = configured(model) ?? listed.withLock({ $0[model] }) {
         prices[model] = known

@@ -101,16 +101,6 @@ struct ConfigTests {
     #expect(run.status == 1)
   }
 
-  @Test(arguments: [
-    ("model = \"a/b\"\n[personas.리뷰어]\n", 2, "리뷰어"), ("[personas]\n번역.system = \"x\"\n", 2, "번역"),
-    ("[gateways.\"내 것\".models]\nmodèle = 1", 2, "modèle"),
-  ])
-  func `a name in letters that want quotes is told`(text: String, line: Int, name: String) throws {
-    try write(text)
-    let run = try CommandRun(["config", "check"], home: home)
-    #expect(run.output == "\(path):\(line): the name \(name) must stand in quotes: \"\(name)\".\n")
-  }
-
   @Test func `a config that anybody can write is refused with the fix`() throws {
     try write("", to: "config.toml", mode: 0o646)
     let run = try CommandRun(["config", "check"], home: home)
