@@ -113,7 +113,7 @@ extension AppState {
     if shown.conversation.id == id {
       shown.viewport = .end
       isModelFallback = false
-      list.put(shown.conversation)
+      raiseShown()
     } else if let sent = background[id] {
       list.put(sent.conversation)
     }

@@ -117,7 +117,7 @@ extension AppState {
       now: now,
       identifiers: &identifiers
     )
-    list.put(shown.conversation)
+    raiseShown()
     return [effect]
   }
 
@@ -158,6 +158,7 @@ extension AppState {
   mutating func showFork(_ conversation: Conversation) -> [Effect] {
     list.put(conversation)
     let effects = show(conversation)
+    listShown()
     focus = .prompt
     message = Phrase.forked(settings.language)
     return effects

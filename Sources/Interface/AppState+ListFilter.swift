@@ -38,6 +38,20 @@ extension AppState {
     return list.question.isArchived ? ask { $0.isArchived = false } : nil
   }
 
+  /// Puts the shown conversation at the top of the list, as a new turn does.
+  mutating func raiseShown() {
+    list.put(shown.conversation)
+    listShown()
+  }
+
+  /// Lists everything again where the list leaves out what is shown, unless a filter is being typed.
+  mutating func listShown() {
+    guard list.row(of: shown.conversation.id) == nil, keyContext != .listFilter else { return }
+    isFiltering = false
+    list.ask(ListQuestion())
+    list.select(shown.conversation.id)
+  }
+
   /// Lists everything again where the list is not seen any more.
   mutating func closeList() {
     isFiltering = false

@@ -87,7 +87,7 @@ extension AppState {
       now: now,
       identifiers: &identifiers
     )
-    list.put(shown.conversation)
+    raiseShown()
     return [effect]
   }
 
@@ -100,7 +100,7 @@ extension AppState {
       now: now,
       identifiers: &identifiers
     )
-    list.put(shown.conversation)
+    raiseShown()
     return [effect]
   }
 }

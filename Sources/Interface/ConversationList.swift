@@ -108,7 +108,9 @@ package struct ConversationList: Equatable, Sendable {
     known[conversation.id] = conversation
     markSeen(conversation.id)
     if !conversation.isArchived { open.raise(conversation) }
-    if found.contains(conversation.id) { found.raise(conversation) }
+    if found.contains(conversation.id) || question.isAnswered(by: conversation) {
+      found.raise(conversation)
+    }
     selection = selection ?? conversation.id
   }
 
@@ -213,6 +215,12 @@ package struct ConversationList: Equatable, Sendable {
 }
 
 extension ListQuestion {
+  /// Whether a conversation is to be listed where not all of them are.
+  func isAnswered(by conversation: Conversation) -> Bool {
+    !isPlain && (conversation.isArchived || !isArchived)
+      && isAnswered(byTitle: conversation.title, tags: conversation.tags)
+  }
+
   /// Whether a conversation is to be listed by its title and tags.
   package func isAnswered(byTitle title: String, tags: [String]) -> Bool {
     FuzzyMatch.contains(

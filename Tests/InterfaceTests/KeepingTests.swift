@@ -172,6 +172,56 @@ struct KeepingTests {
     #expect(state.list.question.isPlain)
   }
 
+  @Test func `a filter ends when a conversation it leaves out is written in`() {
+    var state = Self.state(columns: 120)
+    let rust = ListQuestion(text: "rust")
+    let found = Fixture.conversation(9, title: "Rust lifetimes", daysAgo: 90)
+    state.type("/rust")
+    _ = state.handle(.conversationsFound(rust, [found], isLast: true), at: state.now)
+    _ = state.press("enter")
+    _ = state.handle(.messagesLoaded(found.id, []), at: state.now)
+    _ = state.send("More")
+    #expect(state.list.question == rust)
+    #expect(titles(state) == ["Rust lifetimes"])
+    _ = state.press("ctrl+n")
+    #expect(state.list.question == rust)
+    _ = state.send("In rust again")
+    #expect(titles(state) == ["In rust again", "Rust lifetimes"])
+    _ = state.press("ctrl+n")
+    _ = state.send("여행 계획")
+    #expect(state.list.question.isPlain)
+    #expect(titles(state).prefix(2) == ["여행 계획", "In rust again"])
+    #expect(state.list.selection == state.shown.conversation.id)
+  }
+
+  @Test func `a filter that is being typed goes on while a file of the prompt is read`() {
+    var state = Self.state(columns: 120)
+    _ = state.press("esc", "ctrl+n")
+    state.type("@a.txt look")
+    _ = state.press("enter")
+    _ = state.press("tab")
+    state.type("/x")
+    let file = AttachmentAnswer(
+      AttachmentRequest("a.txt"),
+      .success(Attachment(name: "a.txt", bytes: Array("a".utf8)))
+    )
+    let id = state.shown.conversation.id
+    _ = state.handle(.prompt(.attached([file], id, .sending(1))), at: state.now)
+    #expect(state.shown.isRunning)
+    #expect(state.list.question == ListQuestion(text: "x"))
+    #expect(state.keyContext == .listFilter)
+  }
+
+  @Test func `the archived ones are left when a new conversation is sent`() {
+    var state = Self.state(columns: 120)
+    _ = state.press("A")
+    #expect(state.list.question.isArchived)
+    _ = state.press("ctrl+n")
+    _ = state.send("New one")
+    #expect(state.list.question.isPlain)
+    #expect(titles(state).first == "New one")
+  }
+
   @Test
   func `a title is asked for after the first complete reply, and never goes before a given one`() {
     var state = Fixture.state()
