@@ -196,7 +196,8 @@ extension MessageBlock {
       text = text + SafeText(" (") + context.text(Phrase.partialKept) + SafeText(")")
     }
     if context.isPrinted { return text }
-    return text + SafeText("  ") + context.text(Phrase.tryAgain(context.settings.keymap))
+    return text + SafeText("  ")
+      + context.text(Phrase.waysOn(from: message, context.settings.keymap))
   }
 
   private static func wrapped(

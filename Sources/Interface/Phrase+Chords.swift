@@ -42,6 +42,18 @@ extension Phrase {
     return LocalizedText("\(key) tries again", "\(key.with(.toward)) 다시 시도")
   }
 
+  /// What can be done about a reply that did not come to its end: going on from it where that is
+  /// possible, and sending it again.
+  static func waysOn(from message: Message, _ keymap: Keymap) -> LocalizedText {
+    let again = tryAgain(keymap)
+    guard cannotContinue(message, keymap) == nil else { return again }
+    let key = key("continue", keymap) ?? "/continue"
+    return LocalizedText(
+      "\(key) continues, \(again.english)",
+      "\(key.with(.toward)) 이어 쓰기, \(again.korean)"
+    )
+  }
+
   static func retrying(
     _ attempt: Int,
     in seconds: Int64,

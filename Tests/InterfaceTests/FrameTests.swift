@@ -183,7 +183,7 @@ struct FrameTests {
        practice-small                                                   14:13
          Half a sen
          ! connection lost: The gateway closed the connection. (what came is
-           kept)  Alt+R tries again
+           kept)  Alt+G continues, Alt+R tries again
 
 
 

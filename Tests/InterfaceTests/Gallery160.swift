@@ -33,7 +33,7 @@ let gallery160 = #"""
                             │ practice-small                                                                                                     14:13
                             │   [+ thought, ~1 tokens]
                             │   여기까지 왔습니다
-                            │   ! stopped by you  Alt+R tries again
+                            │   ! stopped by you  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   cut?
@@ -41,7 +41,7 @@ let gallery160 = #"""
                             │ practice-small                                                                                                     14:13
                             │   [+ thought, ~1 tokens]
                             │   여기까지 왔습니다
-                            │   ! cut at the token limit  Alt+R tries again
+                            │   ! cut at the token limit  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   filtered?
@@ -54,7 +54,7 @@ let gallery160 = #"""
    Conversations            │ 서버가 왜 느린가요?                                                                                        practice  practice-small
    Today                    │
    > 서버가 왜 느린가요?  ~ │   여기까지 왔습니다
-                            │   ! stopped by you  Alt+R tries again
+                            │   ! stopped by you  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   cut?
@@ -62,7 +62,7 @@ let gallery160 = #"""
                             │ practice-small                                                                                                     14:13
                             │   [+ thought, ~1 tokens]
                             │   여기까지 왔습니다
-                            │   ! cut at the token limit  Alt+R tries again
+                            │   ! cut at the token limit  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   filtered?
@@ -76,7 +76,7 @@ let gallery160 = #"""
                             │ practice-small                                                                                                     14:13
                             │   [+ thought, ~1 tokens]
                             │   여기까지 왔습니다
-                            │   ! connection lost: The gateway closed the connection. (what came is kept)  Alt+R tries again
+                            │   ! connection lost: The gateway closed the connection. (what came is kept)  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   failed?
@@ -90,7 +90,7 @@ let gallery160 = #"""
                             │ practice-small                                                                                                     14:13
                             │   [+ thought, ~1 tokens]
                             │   여기까지 왔습니다
-                            │   ! interrupted: Maru ended while this was being written  Alt+R tries again
+                            │   ! interrupted: Maru ended while this was being written  Alt+G continues, Alt+R tries again
                             │
                             │ You                                                                                                                14:13
                             │   Once more

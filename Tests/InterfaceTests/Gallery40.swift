@@ -43,14 +43,15 @@ let gallery40 = #"""
    practice-small                   14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! stopped by you  Alt+R tries again
+     ! stopped by you  Alt+G continues,
+       Alt+R tries again
 
-   You                              14:13
   ────────────────────────────────────────
    > Type a prompt. Enter sends, Ctrl+J..
    ~ try 2 in 5 s (Alt+R now, Esc gives..
   ========================================
    서버가 왜 느린가요?     practice-small
+
 
    You                              14:13
      cut?
@@ -58,8 +59,8 @@ let gallery40 = #"""
    practice-small                   14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! cut at the token limit  Alt+R
-       tries again
+     ! cut at the token limit  Alt+G
+       continues, Alt+R tries again
 
    You                              14:13
      filtered?
@@ -70,20 +71,21 @@ let gallery40 = #"""
 
    You                              14:13
      incomplete?
-
   ────────────────────────────────────────
    > Type a prompt. Enter sends, Ctrl+J..
    ~ try 2 in 5 s (Alt+R now, Esc gives..
   ========================================
    서버가 왜 느린가요?     practice-small
 
+     incomplete?
 
    practice-small                   14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
      ! connection lost: The gateway
        closed the connection. (what came
-       is kept)  Alt+R tries again
+       is kept)  Alt+G continues, Alt+R
+       tries again
 
    You                              14:13
      failed?
@@ -94,8 +96,6 @@ let gallery40 = #"""
 
    You                              14:13
      interrupted?
-
-   practice-small                   14:13
   ────────────────────────────────────────
    > Type a prompt. Enter sends, Ctrl+J..
    ~ try 2 in 5 s (Alt+R now, Esc gives..
@@ -110,8 +110,8 @@ let gallery40 = #"""
      [+ thought, ~1 tokens]
      여기까지 왔습니다
      ! interrupted: Maru ended while this
-       was being written  Alt+R tries
-       again
+       was being written  Alt+G
+       continues, Alt+R tries again
 
    You                              14:13
      Once more

@@ -40,7 +40,7 @@ let gallery80 = #"""
    practice-small                                                           14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! stopped by you  Alt+R tries again
+     ! stopped by you  Alt+G continues, Alt+R tries again
 
    You                                                                      14:13
      cut?
@@ -55,7 +55,7 @@ let gallery80 = #"""
    practice-small                                                           14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! cut at the token limit  Alt+R tries again
+     ! cut at the token limit  Alt+G continues, Alt+R tries again
 
    You                                                                      14:13
      filtered?
@@ -70,14 +70,14 @@ let gallery80 = #"""
      [+ thought, ~1 tokens]
      여기까지 왔습니다
      ! connection lost: The gateway closed the connection. (what came is kept)
-       Alt+R tries again
+       Alt+G continues, Alt+R tries again
   ────────────────────────────────────────────────────────────────────────────────
    > Type a prompt. Enter sends, Ctrl+J breaks the line.
    ~ try 2 in 5 s (Alt+R now, Esc gives up)                  new text below (End)
   ================================================================================
    서버가 왜 느린가요?                                   practice  practice-small
 
-       Alt+R tries again
+       Alt+G continues, Alt+R tries again
 
    You                                                                      14:13
      failed?
@@ -91,18 +91,17 @@ let gallery80 = #"""
    practice-small                                                           14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! interrupted: Maru ended while this was being written  Alt+R tries again
+     ! interrupted: Maru ended while this was being written  Alt+G continues,
+       Alt+R tries again
 
    You                                                                      14:13
      Once more
-
   ────────────────────────────────────────────────────────────────────────────────
    > Type a prompt. Enter sends, Ctrl+J breaks the line.
    ~ try 2 in 5 s (Alt+R now, Esc gives up)                  new text below (End)
   ================================================================================
    서버가 왜 느린가요?                                   practice  practice-small
 
-     failed?
 
    practice-small                                                           14:13
      ! HTTP 500: Out of order.  Alt+R tries again
@@ -113,7 +112,8 @@ let gallery80 = #"""
    practice-small                                                           14:13
      [+ thought, ~1 tokens]
      여기까지 왔습니다
-     ! interrupted: Maru ended while this was being written  Alt+R tries again
+     ! interrupted: Maru ended while this was being written  Alt+G continues,
+       Alt+R tries again
 
    You                                                                      14:13
      Once more

@@ -29,6 +29,34 @@ struct HintTests {
     #expect(Phrase.tryAgain(keymap).korean == "Alt+R로 다시 시도")
   }
 
+  @Test func `a reply that did not end names going on from it where that is possible`() throws {
+    var message = Message(
+      id: MessageID(rawValue: "r"),
+      parent: nil,
+      role: .assistant,
+      text: "Half",
+      createdAt: Fixture.start,
+      reply: Reply(state: .stopped, model: Fixture.model)
+    )
+    let both = LocalizedText(
+      "Alt+G continues, Alt+R tries again",
+      "Alt+G로 이어 쓰기, Alt+R로 다시 시도"
+    )
+    for state in [ReplyState.stopped, .cut, .interrupted, .incomplete, .failed] {
+      message.reply?.state = state
+      #expect(Phrase.waysOn(from: message, Keymap()) == both)
+    }
+    #expect(
+      try Phrase.waysOn(from: message, keymap("continue")).english
+        == "/continue continues, Alt+R tries again"
+    )
+    message.reply?.state = .filtered
+    #expect(Phrase.waysOn(from: message, Keymap()).english == "Alt+R tries again")
+    message.reply?.state = .stopped
+    message.text = ""
+    #expect(Phrase.waysOn(from: message, Keymap()).korean == "Alt+R로 다시 시도")
+  }
+
   @Test func `a chord that was changed is named in its place`() throws {
     let retry = try keymap("retry", "f9")
     #expect(Phrase.tryAgain(retry) == LocalizedText("F9 tries again", "F9로 다시 시도"))
