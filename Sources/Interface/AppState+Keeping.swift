@@ -156,7 +156,7 @@ extension AppState {
       (target.id == shown.conversation.id ? shown : background[target.id])?.isRunning == true
     }
     if let running {
-      message = Phrase.stopBeforeDeleting(running.title)(settings.language)
+      message = Phrase.stopBeforeDeleting(running)(settings.language)
       return []
     }
     overlay = .keeping(KeepingForm(.deletion, of: targets))

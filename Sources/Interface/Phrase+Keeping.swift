@@ -39,10 +39,10 @@ extension Phrase {
     return LocalizedText("Tags: \(list)", "태그: \(list)")
   }
 
-  static func stopBeforeDeleting(_ title: String) -> LocalizedText {
+  static func stopBeforeDeleting(_ conversation: Conversation) -> LocalizedText {
     LocalizedText(
-      "“\(title)” is still being answered; stop it first.",
-      "“\(title)”: 아직 답을 받고 있습니다. 먼저 멈추세요."
+      "“\(conversation.listedTitle(.english))” is still being answered; stop it first.",
+      "“\(conversation.listedTitle(.korean))”: 아직 답을 받고 있습니다. 먼저 멈추세요."
     )
   }
 
@@ -96,7 +96,7 @@ extension Phrase {
     if conversations.count == 1 {
       // So that what can be pressed still fits behind it.
       let title = Conversation.title(from: conversations[0].title, limit: 24)
-      return LocalizedText(verbatim: "“\(title)”")
+      return title.isEmpty ? untitled : LocalizedText(verbatim: "“\(title)”")
     }
     return LocalizedText("\(conversations.count) conversations", "대화 \(conversations.count)개")
   }

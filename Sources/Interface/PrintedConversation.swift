@@ -53,7 +53,7 @@ package struct PrintedConversation {
       [conversation.id.rawValue, conversation.model.description]
       + (days[0] == days[1] ? [days[0]] : [days.joined(separator: " - ")])
       + conversation.tags.map { "#\($0)" }
-    return wrapped(conversation.title, "title.text")
+    return wrapped(conversation.listedTitle(settings.language), "title.text")
       + facts.flatMap { wrapped($0, "transcript.time") }
   }
 

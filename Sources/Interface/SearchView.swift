@@ -101,7 +101,8 @@ enum SearchView {
     let model = columns >= 60 ? "  " + hit.conversation.model.shortName : ""
     let note = SafeText(date + model, in: frame.widths).truncated(to: columns / 2)
     let lead = SafeText(isSelected ? "> " : hit.message == nil ? "  " : "")
-    write(lead, hit.title, style, theme, in: line.inset(right: note.columnWidth + 2), on: &frame)
+    let title = hit.listedTitle(settings.language)
+    write(lead, title, style, theme, in: line.inset(right: note.columnWidth + 2), on: &frame)
     frame.write(
       note,
       isSelected ? style : theme.style(for: "overlay.hint"),

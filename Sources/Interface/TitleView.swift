@@ -20,9 +20,10 @@ enum TitleView {
       at: Position(row: rect.origin.row, column: end - shortModel.columnWidth),
       columns: shortModel.columnWidth
     )
-    let untitled = Phrase.newConversation(state.settings.language)
+    let language = state.settings.language
+    let isNew = conversation.title.isEmpty && !state.shown.isStored
     frame.write(
-      conversation.title.isEmpty ? untitled : conversation.title,
+      isNew ? Phrase.newConversation(language) : conversation.listedTitle(language),
       theme.style(for: "title.text"),
       row: rect.origin.row,
       column: rect.origin.column + 1,

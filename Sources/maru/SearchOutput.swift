@@ -1,4 +1,5 @@
 import Conversations
+import Interface
 import Screen
 
 /// What `maru search` prints: the hits under their conversations, a line each.
@@ -23,7 +24,7 @@ nonisolated struct SearchOutput {
       if shown.count > 1 { lines.append("") }
       let conversation = hit.conversation
       let model = SafeText(conversation.model.description)
-      lines.append("\(conversation.shortID)  \(styled(hit.title))  (\(model))")
+      lines.append("\(conversation.shortID)  \(styled(hit.listedTitle(language)))  (\(model))")
       for hit in hits where hit.conversation.id == conversation.id && hit.message != nil {
         lines.append("  \(time(of: hit))  \(name(of: hit))  \(styled(hit.excerpt))")
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Conversations
 import Gateway
 import Glibc
+import Interface
 import Screen
 import Storage
 
@@ -16,7 +17,8 @@ nonisolated enum ShellCompletion {
       guard let path = try? Folders().store, access(path, R_OK) == 0,
         let found = try? ConversationStore(at: path).conversations(.all, limit: most)
       else { return [] }
-      return found.compactMap { word($0.shortID, meaning: $0.title) }
+      let language = Language.chosen()
+      return found.compactMap { word($0.shortID, meaning: $0.listedTitle(language)) }
     }
   }
 

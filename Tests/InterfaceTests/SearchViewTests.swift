@@ -33,6 +33,24 @@ struct SearchViewTests {
     )
   }
 
+  @Test func `a conversation without a title is told from a blank`() {
+    var state = Fixture.state(columns: 60, language: .korean)
+    _ = state.press("alt+/")
+    state.type("서버")
+    let found = MarkedText("서버", marks: [0..<6])
+    state.answer([SearchSheetTests.hit(3, title: MarkedText(" "), "p", .user, found)])
+    #expect(state.screen()[3].contains("│ (제목 없음) "))
+    state.type("x")
+    _ = state.press("esc")
+    var untitled = Fixture.conversation(3, title: "")
+    untitled.updatedAt = state.now
+    _ = state.show(untitled)
+    #expect(state.screen()[0].hasPrefix(" (제목 없음) "))
+    _ = state.press("ctrl+n")
+    #expect(state.screen()[0].hasPrefix(" 새 대화 "))
+    #expect(Phrase.name(of: [untitled]).english == "(untitled)")
+  }
+
   @Test func `at 80x24 in Korean`() {
     #expect(
       screen(24, 80, .korean) == """
