@@ -7,22 +7,29 @@ extension ConversationStore {
   /// Throws `unknownConversation` when there is none and `ambiguous` when there are several.
   package func conversation(matching prefix: String) throws -> Conversation {
     let prefix = prefix.lowercased()
-    let found = try read { database in
+    let found = try conversations(startingWith: prefix, limit: 2)
+    guard let first = found.first, !prefix.isEmpty else {
+      throw StoreError.unknownConversation(prefix)
+    }
+    guard found.count == 1 else { throw StoreError.ambiguous(prefix) }
+    return first
+  }
+
+  /// The conversations whose id begins with hexadecimal digits, the one that changed last first.
+  package func conversations(startingWith prefix: String, limit: Int) throws -> [Conversation] {
+    let prefix = prefix.lowercased()
+    return try read { database in
       // Every hexadecimal digit sorts before "g".
       try ConversationRecord.fetchAll(
         database,
         sql: """
           \(ConversationRecord.selection)
-          WHERE id >= ? AND id < ? AND deleted_at IS NULL LIMIT 2
+          WHERE id >= ? AND id < ? AND deleted_at IS NULL
+          ORDER BY updated_at DESC, id LIMIT ?
           """,
-        arguments: [prefix, prefix + "g"]
+        arguments: [prefix, prefix + "g", limit]
       )
-    }
-    guard let first = found.first, !prefix.isEmpty else {
-      throw StoreError.unknownConversation(prefix)
-    }
-    guard found.count == 1 else { throw StoreError.ambiguous(prefix) }
-    return first.conversation
+    }.map(\.conversation)
   }
 
   /// All messages of a conversation in the order they were written, with what running replies have

@@ -48,7 +48,7 @@ extension StoreError {
 
   private static func ambiguousText(_ prefix: String) -> LocalizedText {
     LocalizedText(
-      "Several conversations begin with \(prefix). Give more of its digits.",
+      "Several conversations begin with \(prefix). Give more of the digits.",
       "\(prefix.with(.toward)) 시작하는 대화가 여럿입니다. 자릿수를 더 적으세요."
     )
   }

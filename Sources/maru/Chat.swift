@@ -48,7 +48,7 @@ nonisolated struct Chat {
     let ending: Program.Ending
     do {
       let store = try await ConversationStore.openForScreen(at: folders.store)
-      let shown = try conversation.map { try store.conversation(matching: $0) }
+      let shown = try conversation.map { try store.conversation(named: $0) }
       ending = await program.run(store, services, showing: shown, onHangUp: config.onHangUp)
     } catch {
       program.restore()

@@ -25,7 +25,11 @@ nonisolated struct CommandFailure: TranslatedError {
     let joined = { (language: Language) in
       lines.map { SafeText($0(language)).string }.joined(separator: "\n")
     }
-    text = LocalizedText(joined(.english), joined(.korean))
+    self.init(safe: LocalizedText(joined(.english), joined(.korean)), exitCode: exitCode)
+  }
+
+  private init(safe text: LocalizedText, exitCode: Int32) {
+    self.text = text
     self.exitCode = exitCode
   }
 
@@ -37,6 +41,10 @@ nonisolated struct CommandFailure: TranslatedError {
     do {
       return try body()
     } catch {
+      // Its lines are safe already, and stay apart.
+      if let failure = error as? CommandFailure {
+        throw CommandFailure(safe: failure.text, exitCode: exitCode)
+      }
       throw CommandFailure(LocalizedText(error), exitCode: exitCode)
     }
   }

@@ -1,5 +1,6 @@
 import Conversations
 import Glibc
+import Interface
 import Storage
 
 nonisolated extension ConversationStore {
@@ -31,7 +32,7 @@ nonisolated extension ConversationStore {
 
   /// The conversation an id's start names; the newest without one.
   func find(_ prefix: String?) throws -> Conversation {
-    if let prefix { return try conversation(matching: prefix) }
+    if let prefix { return try conversation(named: prefix) }
     guard let newest = try conversations(.all, limit: 1).first else {
       throw CommandFailure(
         "There is no conversation yet; run maru to start one.",
@@ -39,6 +40,37 @@ nonisolated extension ConversationStore {
       )
     }
     return newest
+  }
+
+  /// Candidates for an id that are told at most.
+  private static let mostCandidates = 10
+
+  /// The conversation an id's start names; where it names several, the failure lists them.
+  func conversation(named prefix: String) throws -> Conversation {
+    do {
+      return try conversation(matching: prefix)
+    } catch let error as StoreError {
+      guard case .ambiguous = error else { throw error }
+      let found = try conversations(startingWith: prefix, limit: Self.mostCandidates + 1)
+      throw CommandFailure(lines: [error.text] + Self.lines(of: found))
+    }
+  }
+
+  /// Such as `  1f0e2d3c  2026-11-21 10:32  Rust lifetimes`.
+  private static func lines(of candidates: [Conversation]) -> [LocalizedText] {
+    let shown = candidates.prefix(mostCandidates)
+    let isShortEnough = Set(shown.map(\.shortID)).count == shown.count
+    let lines = shown.map { candidate in
+      let id = isShortEnough ? candidate.shortID : candidate.id.rawValue
+      let time = LocalTime(candidate.updatedAt, utcOffset: WallClock.utcOffset)
+      let start = "  \(id)  \(time.isoDate) \(time.clock)  "
+      return LocalizedText(
+        start + candidate.listedTitle(.english),
+        start + candidate.listedTitle(.korean)
+      )
+    }
+    guard shown.count < candidates.count else { return lines }
+    return lines + [LocalizedText("  and more; see maru list", "  그 밖에도 있습니다. maru list로 보세요")]
   }
 
   /// Makes all that an older Maru stored searchable, where the store can be written; on a terminal a

@@ -39,7 +39,7 @@ struct RemoveCommand: ParsableCommand {
       let store = try ConversationStore(at: Folders().store)
       var found: [Conversation] = []
       for id in ids {
-        let conversation = try store.conversation(matching: id)
+        let conversation = try store.conversation(named: id)
         if !found.contains(conversation) { found.append(conversation) }
       }
       return (store, found)

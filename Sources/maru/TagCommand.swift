@@ -114,7 +114,7 @@ nonisolated enum ConversationChange {
   ) throws {
     let changed = try CommandFailure.wrapping {
       let store = try ConversationStore(at: Folders().store)
-      var conversation = try store.conversation(matching: id)
+      var conversation = try store.conversation(named: id)
       if let change = change(conversation) {
         try store.keep(change, of: [conversation.id])
         conversation.keep(change)
