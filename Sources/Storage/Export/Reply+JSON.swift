@@ -34,13 +34,13 @@ extension Reply {
       members.append(JSONMember("citations", .array(citations.map(JSONValue.string))))
     }
     members.add("finish_reason", finishReason.map(JSONValue.string))
-    members.add("usage", usage?.exported)
-    members.add("error", failure?.exported)
+    members.add("usage", usage?.json.withoutNulls)
+    members.add("error", failure?.json.withoutNulls)
     members.add("request_id", requestID.map(JSONValue.string))
     members.add("parameters", parameters.map(JSONValue.embedding))
-    members.add("first_delta_ms", times.firstDelta.map(JSONValue.whole))
-    members.add("reasoning_ms", times.reasoning.map(JSONValue.whole))
-    members.add("duration_ms", times.duration.map(JSONValue.whole))
+    members.add("first_delta_ms", times.firstDelta.map(JSONValue.integer))
+    members.add("reasoning_ms", times.reasoning.map(JSONValue.integer))
+    members.add("duration_ms", times.duration.map(JSONValue.integer))
     members.add("raw_message", rawMessage.map(JSONValue.embedding))
     return members
   }
@@ -56,42 +56,7 @@ extension ToolCall {
   }
 }
 
-extension Usage {
-  /// The counts with the names they are exported under.
-  static let counts: [(name: String, path: any WritableKeyPath<Usage, Int?> & Sendable)] = [
-    ("prompt_tokens", \.promptTokens), ("completion_tokens", \.completionTokens),
-    ("total_tokens", \.totalTokens), ("cached_tokens", \.cachedTokens),
-    ("reasoning_tokens", \.reasoningTokens), ("prompt_audio_tokens", \.promptAudioTokens),
-    ("completion_audio_tokens", \.completionAudioTokens),
-    ("accepted_prediction_tokens", \.acceptedPredictionTokens),
-    ("rejected_prediction_tokens", \.rejectedPredictionTokens),
-  ]
-
-  var exported: JSONValue {
-    var members: [JSONMember] = []
-    for count in Self.counts {
-      members.add(count.name, self[keyPath: count.path].map(JSONValue.whole))
-    }
-    members.add("cost", cost.map { .number("\($0)") })
-    return .object(members)
-  }
-}
-
-extension Failure {
-  var exported: JSONValue {
-    var members = [
-      JSONMember("kind", .string(kind.rawValue)), JSONMember("message", .string(message)),
-    ]
-    members.add("status", status.map(JSONValue.whole))
-    members.add("request_id", requestID.map(JSONValue.string))
-    members.append(JSONMember("retryable", .bool(isRetryable)))
-    return .object(members)
-  }
-}
-
 extension JSONValue {
-  static func whole(_ number: some BinaryInteger) -> JSONValue { .number("\(number)") }
-
   /// JSON text as the object it is, where reading it back gives the very same text; else as a string.
   static func embedding(_ text: String) -> JSONValue {
     guard let value = try? JSONValue(text: text), case .object = value, value.text == text else {

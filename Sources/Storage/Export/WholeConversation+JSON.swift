@@ -15,14 +15,14 @@ extension WholeConversation {
   package var json: JSONValue {
     let settings = conversation.settings.json.flatMap { try? JSONValue(text: $0) }
     var members: [JSONMember] = [
-      JSONMember("format", .string(Self.format)), JSONMember("version", .whole(Self.version)),
+      JSONMember("format", .string(Self.format)), JSONMember("version", .integer(Self.version)),
       JSONMember("id", .string(conversation.id.rawValue)),
       JSONMember("title", .string(conversation.title)),
       JSONMember("named", .bool(conversation.isNamed)),
       JSONMember("gateway", .string(conversation.model.gateway)),
       JSONMember("model", .string(conversation.model.model)),
-      JSONMember("created_at", .whole(conversation.createdAt.milliseconds)),
-      JSONMember("updated_at", .whole(conversation.updatedAt.milliseconds)),
+      JSONMember("created_at", .integer(conversation.createdAt.milliseconds)),
+      JSONMember("updated_at", .integer(conversation.updatedAt.milliseconds)),
       JSONMember("unseen", .bool(conversation.isUnseen)),
       JSONMember("pinned", .bool(conversation.isPinned)),
       JSONMember("archived", .bool(conversation.isArchived)),
@@ -41,7 +41,7 @@ extension Message {
     members.add("parent", (parent?.rawValue).map(JSONValue.string))
     members += [
       JSONMember("role", .string(role.rawValue)), JSONMember("content", .string(text)),
-      JSONMember("created_at", .whole(createdAt.milliseconds)),
+      JSONMember("created_at", .integer(createdAt.milliseconds)),
     ]
     if !attachments.isEmpty {
       members.append(JSONMember("attachments", .array(attachments.map(\.exported))))
