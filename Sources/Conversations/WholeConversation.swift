@@ -14,6 +14,21 @@ package struct WholeConversation: Hashable, Sendable {
     MessageTree(messages).path(to: conversation.leaf ?? messages.last?.id)
   }
 
+  /// The shown path, then what each other branch adds to those before it; in the order in which the
+  /// branches' last messages were written.
+  package var branches: [[Message]] {
+    let tree = MessageTree(messages)
+    var branches = [shownPath]
+    var seen = Set(shownPath.map(\.id))
+    for message in messages
+    where tree.children(of: message.id).isEmpty && !seen.contains(message.id) {
+      let added = tree.path(to: message.id).drop { seen.contains($0.id) }
+      seen.formUnion(added.map(\.id))
+      branches.append(Array(added))
+    }
+    return branches
+  }
+
   /// The conversation with nothing but the path to one message, which it then ends in.
   package func branch(to leaf: MessageID) -> WholeConversation {
     var conversation = conversation

@@ -53,7 +53,7 @@ nonisolated struct AskOutput: Sendable {
       }
       if let refusal = outcome.end.refusal { tell(refusal) }
       for call in outcome.end.toolCalls { tell(Self.called(call)(language)) }
-      for attachment in outcome.end.attachments { tell(attachment.told(media)) }
+      for attachment in outcome.end.attachments { tell(attachment.told(media, language)) }
       if outcome.end.state != .complete {
         tell(outcome.end.failure?.message ?? Self.ended(outcome.end.state)(language))
       }

@@ -1,4 +1,5 @@
 import Conversations
+import Interface
 
 nonisolated extension Conversation {
   /// What people type to name it.
@@ -49,15 +50,19 @@ nonisolated extension Message {
 
 nonisolated extension Attachment {
   /// What it is, and where its copy or itself is.
-  func told(_ media: MediaFolder) -> String {
-    guard let file = media.file(of: self) else { return summary }
-    let parts = [mediaType, byteCount.map { "\($0) bytes" }].compactMap(\.self)
-    return "\(file) (\(parts.joined(separator: ", ")))"
+  func told(_ media: MediaFolder, _ language: Language) -> String {
+    guard let file = media.file(of: self) else { return summary(language) }
+    return "\(file) (\(facts(language)))"
   }
 
   /// Its name, type and size, without its content.
-  var summary: String {
-    ([name, mediaType] + (byteCount.map { ["\($0) bytes"] } ?? [])).joined(separator: ", ")
+  func summary(_ language: Language) -> String { "\(name), \(facts(language))" }
+
+  private func facts(_ language: Language) -> String {
+    guard let count = byteCount else { return mediaType }
+    let number = NumberText.grouped(count)
+    let size = LocalizedText(count == 1 ? "1 byte" : "\(number) bytes", "\(number)바이트")
+    return "\(mediaType), \(size(language))"
   }
 
   /// As scripts read it, without its content; `media` has the copies of what replies brought.

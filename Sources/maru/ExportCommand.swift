@@ -13,11 +13,13 @@ struct ExportCommand: ParsableCommand {
     discussion: CommandText.of(
       """
       JSON holds everything, every branch and attachment, and maru import takes it back. Markdown and \
-      HTML hold the path that is shown.
+      HTML hold the path that is shown, with --all-branches the others too. Into a folder, Markdown \
+      comes with the files that messages bring along.
       """,
       """
       JSON에는 모든 갈래와 첨부가 다 들어 있어 maru import로 되돌릴 수 있습니다.
-      Markdown과 HTML에는 보이는 갈래만 들어 있습니다.
+      Markdown과 HTML에는 보이는 갈래만, --all-branches를 쓰면 다른 갈래도 들어 있습니다.
+      폴더에 Markdown으로 내보내면 첨부 파일도 옆에 둡니다.
       """
     )
   )
@@ -47,6 +49,14 @@ struct ExportCommand: ParsableCommand {
     )
   )
   var branch: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Every branch in Markdown and HTML; JSON always has them.",
+      "Markdown과 HTML에도 모든 갈래를 넣습니다(JSON에는 늘 있음)."
+    )
+  )
+  var allBranches = false
 
   @Option(
     name: .shortAndLong,
@@ -78,11 +88,19 @@ struct ExportCommand: ParsableCommand {
         LocalizedText("Give either -c or --all.", "-c와 --all 중 하나만 쓰세요.")(language)
       )
     }
+    if branch != nil, allBranches {
+      throw ValidationError(
+        LocalizedText(
+          "Give either --branch or --all-branches.",
+          "--branch와 --all-branches 중 하나만 쓰세요."
+        )(language)
+      )
+    }
     if branch != nil, all || conversations.count > 1 {
       throw ValidationError(
         LocalizedText(
           "A branch is one of a single conversation: give one -c.",
-          "가지는 한 대화의 것입니다. -c를 하나만 쓰세요."
+          "갈래는 한 대화의 것입니다. -c를 하나만 쓰세요."
         )(language)
       )
     }
@@ -99,6 +117,7 @@ struct ExportCommand: ParsableCommand {
       utcOffset: WallClock.utcOffset
     )
     writer.isRaw = raw
+    writer.hasAllBranches = allBranches
     let ids = try CommandFailure.wrapping {
       try all
         ? nil

@@ -5,6 +5,7 @@ import Screen
 /// A conversation as lines of plain text: the Markdown as it was written, not drawn.
 nonisolated struct PlainConversation {
   let media: MediaFolder
+  let language: Language
   /// Whether what messages say stays as it came, with what nobody sees.
   let isRaw: Bool
   let showsReasoning: Bool
@@ -25,7 +26,8 @@ nonisolated struct PlainConversation {
     }
     lines += text(message.text)
     for attachment in message.attachments {
-      let told = message.reply == nil ? attachment.summary : attachment.told(media)
+      let told =
+        message.reply == nil ? attachment.summary(language) : attachment.told(media, language)
       lines.append("[\(SafeText(told))]")
     }
     if let failure = message.reply?.failure { lines.append("! \(SafeText(failure.message))") }

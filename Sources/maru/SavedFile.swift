@@ -5,7 +5,7 @@ import Interface
 /// New files: what is saved into the folder Maru was started in, and what replies bring.
 nonisolated enum SavedFile {
   /// Names that are tried: `code.swift`, `code-2.swift`, and so on.
-  private static let mostNames = 1000
+  private static let mostNames = 10_000
 
   /// Writes text into a new file of that name, or of the next that is free; never over another.
   static func save(_ text: String, name: String) -> EffectOutcome {
@@ -25,18 +25,33 @@ nonisolated enum SavedFile {
     in folder: String,
     mode: mode_t
   ) throws(CommandFailure) -> String {
+    let (path, file) = try create(name, in: folder) {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    }
+    defer { close(file) }
+    guard write(bytes, to: file) else { throw refusal(path) }
+    return path
+  }
+
+  /// Creates something of that name in a folder, or of the next that is free. `make` gets a path and
+  /// answers as the system does; the answer comes with the path.
+  ///
+  /// - Throws: `CommandFailure` where the system refuses.
+  static func create(
+    _ name: String,
+    in folder: String,
+    _ make: (String) -> CInt
+  ) throws(CommandFailure) -> (path: String, answer: CInt) {
     for number in 1...mostNames {
-      let path = folder + "/" + numbered(name, number)
-      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-      if file < 0, errno == EEXIST { continue }
-      guard file >= 0 else { throw refusal(path) }
-      defer { close(file) }
-      guard write(bytes, to: file) else { throw refusal(path) }
-      return path
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + numbered(name, number)
+      let answer = make(path)
+      if answer < 0, errno == EEXIST { continue }
+      guard answer >= 0 else { throw refusal(path) }
+      return (path, answer)
     }
     throw CommandFailure(
-      "\(folder) has \(mostNames) files like \(name) already.",
-      "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(mostNames)개 있습니다."
+      "\(folder) has \(NumberText.grouped(mostNames)) files like \(name) already.",
+      "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(NumberText.grouped(mostNames))개 있습니다."
     )
   }
 

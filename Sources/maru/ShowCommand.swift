@@ -115,7 +115,12 @@ struct ShowCommand: ParsableCommand {
       printed.showsUsage = usage
       return printed.rows.map(terminal.text)
     }
-    let text = PlainConversation(media: MediaFolder(folders), isRaw: raw, showsReasoning: reasoning)
+    let text = PlainConversation(
+      media: MediaFolder(folders),
+      language: .chosen(),
+      isRaw: raw,
+      showsReasoning: reasoning
+    )
     return text.lines(of: conversation, messages)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 private typealias Attachment = Conversations.Attachment
 
 struct ExchangeTests {
-  private func whole(_ title: String, _ prompt: String, _ text: String) -> WholeConversation {
+  func whole(_ title: String, _ prompt: String, _ text: String) -> WholeConversation {
     let model = ModelReference(gateway: "g", model: "m")
     var conversation = Conversation(
       id: ConversationID(rawValue: "00000000000000c1"),
@@ -68,7 +68,7 @@ struct ExchangeTests {
 
         - Attachment: a".png, image/png, 2 bytes
 
-        - Attachment: b.svg, image/svg+xml, 1 bytes
+        - Attachment: b.svg, image/svg+xml, 1 byte
 
         - Attachment: c, image/\*
 
@@ -172,6 +172,16 @@ struct ExchangeTests {
     let korean = try CommandRun(["list"], environment: ["LC_MESSAGES": "ko_KR.UTF-8"], home: home)
     #expect(korean.output.contains("  (제목 없음)  "))
     #expect(try CommandRun(["list", "--json"], home: home).output.contains(#""title":"""#))
+    let found = try CommandRun(["search", "hi"], home: home)
+    #expect(found.output.hasPrefix("00000000  (untitled)  (g/m)\n"))
+    let words = try CommandRun(
+      ["---completion", "show", "--", "-c", "2", "0", "maru", "show", ""],
+      environment: ["SAP_SHELL": "fish"],
+      home: home
+    )
+    #expect(words.output == "00000000\tuntitled\n")
+    let page = try CommandRun(["export", "-f", "html"], home: home)
+    #expect(page.output.contains("<title>Untitled</title>"))
   }
 
   @Test func `files in a folder never replace others, and a file only by force`() throws {
@@ -184,7 +194,27 @@ struct ExchangeTests {
       #expect(try CommandRun(["export", "--all", "-o", folder], home: home).status == 0)
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(names == ["여행-2.md", "여행.md"])
+    #expect(names == ["여행-2.files", "여행-2.md", "여행.files", "여행.md"])
+    let files = folder + "여행-2.files"
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: files).sorted() == ["a.png", "b.svg"]
+    )
+    #expect(FileManager.default.contents(atPath: files + "/a.png") == Data([1, 2]))
+    let rights = try FileManager.default.attributesOfItem(atPath: files + "/a.png")
+    #expect(rights[.posixPermissions] as? Int == 0o600)
+    let linked = try String(contentsOfFile: folder + "여행-2.md", encoding: .utf8)
+    #expect(
+      linked.contains(
+        """
+        ![a".png, image/png, 2 bytes](여행-2.files/a.png)
+
+        - Attachment: [b.svg, image/svg+xml, 1 byte](여행-2.files/b.svg)
+
+        - Attachment: c, image/\\*
+
+        """
+      )
+    )
     let single = folder + "여행.md"
     let refused = try CommandRun(["export", "-o", single, "-f", "html"], home: home)
     #expect(refused.status == 1)

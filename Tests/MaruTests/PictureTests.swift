@@ -87,11 +87,11 @@ struct PictureTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     let name = try #require(names.first)
     #expect(names.count == 1)
-    #expect(run.errors.contains("maru: \(folder)/\(name) (image/png, 18564 bytes)\n"))
+    #expect(run.errors.contains("maru: \(folder)/\(name) (image/png, 18,564 bytes)\n"))
     #expect(mode(folder) == 0o700)
     #expect(mode("\(folder)/\(name)") == 0o600)
     let shown = try CommandRun(["show"], home: home)
-    #expect(shown.output.contains("[\(folder)/\(name) (image/png, 18564 bytes)]"))
+    #expect(shown.output.contains("[\(folder)/\(name) (image/png, 18,564 bytes)]"))
     let json = try JSONValue(text: CommandRun(["show", "--json"], home: home).output)
     let reply = json["messages"]?.elements.last
     #expect(
@@ -104,7 +104,7 @@ struct PictureTests {
     )
     try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     let again = try CommandRun(["show"], home: home)
-    #expect(again.output.contains("[\(name), image/png, 18564 bytes]"))
+    #expect(again.output.contains("[\(name), image/png, 18,564 bytes]"))
     await gateway.stop()
   }
 
@@ -123,7 +123,7 @@ struct PictureTests {
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("This is what the reply says aloud."))
     #expect(run.errors.contains("-1-speech.wav cannot be written: Not a directory."))
-    #expect(run.errors.contains("-1-speech.wav, audio/wav, 8042 bytes\n"))
+    #expect(run.errors.contains("-1-speech.wav, audio/wav, 8,042 bytes\n"))
     await gateway.stop()
   }
 

@@ -2,7 +2,7 @@ import Conversations
 import FoundationEssentials
 import Markdown
 
-/// A conversation's shown path as a page of HTML that stands by itself: no script, nothing that is
+/// A conversation as a page of HTML that stands by itself: no script, nothing that is
 /// loaded from anywhere, everything from outside escaped.
 nonisolated struct ConversationPage {
   private let writer: ExportWriter
@@ -36,11 +36,12 @@ nonisolated struct ConversationPage {
 
   func article(_ whole: WholeConversation) -> String {
     let conversation = whole.conversation
-    let title =
-      conversation.title.isEmpty ? ExportText.untitled(writer.language) : conversation.title
+    let title = ExportText.title(of: conversation, writer.language)
     let time = ExportText.time(conversation.createdAt, writer)
     let tree = MessageTree(whole.messages)
-    let messages = whole.shownPath.map { section($0, tree) }.joined()
+    let messages = writer.branches(of: whole).enumerated().map { index, branch in
+      (index > 0 ? start(of: branch, tree) : "") + branch.map { section($0, tree) }.joined()
+    }.joined()
     let hasHangul = ([title] + whole.shownPath.map(\.text)).contains { $0.hasHangul }
     return """
       <article lang="\(hasHangul ? "ko" : "en")">
@@ -49,6 +50,11 @@ nonisolated struct ConversationPage {
       \(messages)</article>
 
       """
+  }
+
+  /// What stands before a branch besides the shown one.
+  private func start(of branch: [Message], _ tree: MessageTree) -> String {
+    "<hr>\n<p class=\"note\">\(line(ExportText.branch(branch, tree, writer.language)))</p>\n"
   }
 
   private func section(_ message: Message, _ tree: MessageTree) -> String {
@@ -87,9 +93,9 @@ nonisolated struct ConversationPage {
 
   /// A picture as it is, of anything else its name; an address is not loaded, but linked.
   private func attachment(_ attachment: Attachment) -> String {
-    let name = line(attachment.summary)
+    let name = line(attachment.summary(writer.language))
     switch attachment.content {
-    case .bytes(let bytes) where Self.pictures.contains(attachment.mediaType):
+    case .bytes(let bytes) where attachment.isPlainPicture:
       let data = Data(bytes).base64EncodedString()
       let source = "data:\(attachment.mediaType);base64,\(data)"
       return "<figure><img alt=\"\(line(attachment.name))\" src=\"\(source)\">"
@@ -99,14 +105,18 @@ nonisolated struct ConversationPage {
     }
   }
 
-  /// Pictures that cannot hold a script.
-  private static let pictures: Set = ["image/png", "image/jpeg", "image/gif", "image/webp"]
-
   private func markdown(_ text: String) -> String {
     HTMLText.blocks(MarkdownDocument(parsing: ExportText.visible(text)).blocks)
   }
 
   private func line(_ text: String) -> String { HTMLText.escaped(ExportText.line(text)) }
+}
+
+nonisolated extension Attachment {
+  /// Whether it is a picture of a kind that cannot hold a script.
+  var isPlainPicture: Bool {
+    ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(mediaType)
+  }
 }
 
 private nonisolated extension String {

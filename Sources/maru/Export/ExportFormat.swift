@@ -44,23 +44,31 @@ nonisolated struct ExportWriter: Sendable {
   let utcOffset: Int
   /// Whether what nobody sees stays in Markdown.
   var isRaw = false
+  /// Whether Markdown and HTML have every branch, not only the path that is shown.
+  var hasAllBranches = false
 
-  /// One conversation among several.
-  func part(_ whole: WholeConversation) -> String {
+  /// The messages that Markdown and HTML have: the shown path, then what other branches add.
+  func branches(of whole: WholeConversation) -> [[Message]] {
+    hasAllBranches ? whole.branches : [whole.shownPath]
+  }
+
+  /// One conversation among several; Markdown links to `files`.
+  func part(_ whole: WholeConversation, _ files: ExportedFiles = .none) -> String {
     switch format {
-    case .md: ConversationMarkdown(self).text(of: whole)
+    case .md: ConversationMarkdown(self, files).text(of: whole)
     case .json: whole.json.text
     case .jsonl: whole.json.text + "\n"
     case .html: ConversationPage(self).article(whole)
     }
   }
 
-  /// One conversation alone.
-  func document(_ whole: WholeConversation) -> String {
+  /// One conversation alone; Markdown links to `files`.
+  func document(_ whole: WholeConversation, _ files: ExportedFiles = .none) -> String {
     switch format {
-    case .md, .jsonl: part(whole)
+    case .md, .jsonl: part(whole, files)
     case .json: part(whole) + "\n"
-    case .html: format.start(whole.conversation.title) + part(whole) + format.end
+    case .html:
+      format.start(ExportText.title(of: whole.conversation, language)) + part(whole) + format.end
     }
   }
 }

@@ -37,7 +37,10 @@ nonisolated struct ExportSink {
     case .folder(let folder):
       let name = whole.conversation.fileStem + "." + writer.format.rawValue
       let file = try NewFile(in: folder, named: name)
-      try file.write(writer.document(whole))
+      let files =
+        try writer.format == .md
+        ? ExportedFiles(of: writer.branches(of: whole).flatMap(\.self), beside: file.path) : .none
+      try file.write(writer.document(whole, files))
       try file.finish()
     case .file(let file) where isSingle: try file.write(writer.document(whole))
     case .file(let file):

@@ -5,9 +5,24 @@ import Screen
 /// What Markdown and HTML say around the messages, in the user's language.
 nonisolated enum ExportText {
   static let reasoning = LocalizedText("Reasoning", "추론")
-  static let untitled = LocalizedText("Untitled", "제목 없음")
+  private static let untitled = LocalizedText("Untitled", "제목 없음")
   static let tool = LocalizedText("Tool", "도구")
   static let attachment = LocalizedText("Attachment", "첨부")
+
+  /// A conversation's title, or that it has none.
+  static func title(of conversation: Conversation, _ language: Language) -> String {
+    conversation.title.allSatisfy(\.isWhitespace) ? untitled(language) : conversation.title
+  }
+
+  /// What stands before a branch besides the shown one: after which message it leaves.
+  static func branch(_ branch: [Message], _ tree: MessageTree, _ language: Language) -> String {
+    guard let parent = branch.first?.parent.flatMap({ tree[$0] }) else {
+      return LocalizedText("Another branch, from the start", "다른 갈래: 처음부터")(language)
+    }
+    let words = Conversation.title(from: parent.text)
+    let name = words.isEmpty ? heading(parent, tree, language) : words
+    return LocalizedText("Another branch, after “\(name)”", "다른 갈래: “\(name)” 다음부터")(language)
+  }
 
   /// Who wrote a message, how it ended and which of several it is: `gpt-4o (stopped by you, 2/3)`.
   static func heading(_ message: Message, _ tree: MessageTree, _ language: Language) -> String {

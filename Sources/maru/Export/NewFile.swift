@@ -3,9 +3,6 @@ import Glibc
 
 /// A file that is being written, or standard output.
 nonisolated struct NewFile {
-  /// Names that are tried in a folder: `a.md`, `a-2.md`, and so on.
-  private static let mostNames = 10_000
-
   static let standardOutput = NewFile(path: "", descriptor: STDOUT_FILENO)
 
   let path: String
@@ -32,20 +29,10 @@ nonisolated struct NewFile {
 
   /// A new file in a folder, under the first name that is free.
   init(in folder: String, named name: String) throws(CommandFailure) {
-    let stem = name.lastIndex(of: ".").map { (name[..<$0], name[$0...]) } ?? (name[...], "")
-    for number in 1...Self.mostNames {
-      let numbered = number == 1 ? name : "\(stem.0)-\(number)\(stem.1)"
-      let path = (folder.hasSuffix("/") ? folder : folder + "/") + numbered
-      let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      if file < 0, errno == EEXIST { continue }
-      guard file >= 0 else { throw Self.failure(path) }
-      self.init(path: path, descriptor: file)
-      return
+    let (path, file) = try SavedFile.create(name, in: folder) {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
-    throw CommandFailure(
-      "\(folder) has \(Self.mostNames) files like \(name) already.",
-      "\(folder)에 \(name.with(.with)) 같은 이름의 파일이 이미 \(Self.mostNames)개 있습니다."
-    )
+    self.init(path: path, descriptor: file)
   }
 
   /// Whether a path names a folder: one that is there, or one to be made since it ends in a slash.
