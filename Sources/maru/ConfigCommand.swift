@@ -24,6 +24,9 @@ struct ConfigCommand: ParsableCommand {
       )
     )
 
+    @Flag(help: ArgumentHelp("Print JSON.", "JSON으로 출력합니다."))
+    var json = false
+
     mutating func run() throws {
       let folders = try Folders()
       let language = Language.chosen()
@@ -31,6 +34,16 @@ struct ConfigCommand: ParsableCommand {
       let problems =
         reading.problems.map(\.text) + keyProblems(reading.config, folders)
         + themeProblems(folders)
+      if json {
+        let object = JSONValue.object([
+          JSONMember("file", .string(folders.configFile)),
+          JSONMember("ok", .bool(problems.isEmpty)),
+          JSONMember("problems", .array(problems.map { .string($0(language)) })),
+        ])
+        try StandardOutput.print(object.printed)
+        if problems.isEmpty { return }
+        throw ExitCode(1)
+      }
       guard problems.isEmpty else {
         try StandardOutput.print(lines: problems.map { SafeText($0(language)) })
         throw ExitCode(1)

@@ -25,9 +25,17 @@ struct StoreCommand: ParsableCommand {
       )
     )
 
+    @Flag(help: ArgumentHelp("Print JSON.", "JSON으로 출력합니다."))
+    var json = false
+
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let findings = try CommandFailure.wrapping { try StoreCheck.findings(at: path) }
+      if json {
+        try StandardOutput.print(StoreTexts.json(of: path, findings, language).printed)
+        if findings.contains(where: \.isFault) { throw ExitCode(1) }
+        return
+      }
       try StandardOutput.print(lines: findings.map { SafeText($0.text(language)) })
       let faults = findings.filter(\.isFault)
       guard faults.isEmpty else {
@@ -58,10 +66,18 @@ struct StoreCommand: ParsableCommand {
     )
     var file: String?
 
+    @Flag(help: ArgumentHelp("Print JSON.", "JSON으로 출력합니다."))
+    var json = false
+
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let copy = file ?? "maru-\(StoreTexts.today).db"
       let findings = try CommandFailure.wrapping { try StoreBackup.write(path, to: copy) }
+      if json {
+        try StandardOutput.print(StoreTexts.json(of: copy, findings, language).printed)
+        if !findings.isEmpty { throw ExitCode(1) }
+        return
+      }
       try StandardOutput.print(lines: findings.map { SafeText($0.text(language)) })
       guard findings.isEmpty else {
         throw CommandFailure(StoreTexts.damagedBackup(copy))
@@ -80,10 +96,16 @@ struct StoreCommand: ParsableCommand {
       )
     )
 
+    @Flag(help: ArgumentHelp("Print JSON.", "JSON으로 출력합니다."))
+    var json = false
+
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let sizes = try CommandFailure.wrapping { try StoreVacuum.run(at: path) }
-      try StandardOutput.print(SafeText(StoreTexts.vacuumed(sizes)(language)))
+      guard json else {
+        return try StandardOutput.print(SafeText(StoreTexts.vacuumed(sizes)(language)))
+      }
+      try StandardOutput.print(StoreTexts.json(of: path, sizes).printed)
     }
   }
 
@@ -105,6 +127,9 @@ struct StoreCommand: ParsableCommand {
     )
     var replace = false
 
+    @Flag(help: ArgumentHelp("Print JSON.", "JSON으로 출력합니다."))
+    var json = false
+
     mutating func run() throws {
       let (path, language) = (try Folders().store, Language.chosen())
       let stamp = StoreTexts.stamp
@@ -113,6 +138,13 @@ struct StoreCommand: ParsableCommand {
       let damaged = "\(path).damaged-\(stamp)"
       let report = try CommandFailure.wrapping {
         try StoreSalvage.run(at: path, into: new, keepingDamagedAs: isReplacing ? damaged : nil)
+      }
+      if json {
+        let kept = isReplacing ? damaged : path
+        let object = StoreTexts.json(of: isReplacing ? path : new, report, kept: kept, language)
+        try StandardOutput.print(object.printed)
+        if !report.findings.isEmpty { throw ExitCode(1) }
+        return
       }
       let place = isReplacing ? StoreTexts.replaced(damaged) : StoreTexts.repaired(new, path)
       let told = StoreTexts.report(report) + report.findings.map(\.text) + place

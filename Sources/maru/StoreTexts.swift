@@ -109,5 +109,56 @@ nonisolated enum StoreTexts {
     ]
   }
 
+  // MARK: As programs read it
+
+  /// A file that was looked at, and what was found wrong with it.
+  static func json(
+    of path: String,
+    _ findings: [StoreFinding],
+    _ language: Language
+  ) -> JSONValue {
+    .object([
+      JSONMember("file", .string(path)),
+      JSONMember("ok", .bool(!findings.contains(where: \.isFault))),
+      JSONMember("findings", json(of: findings, language)),
+    ])
+  }
+
+  static func json(of path: String, _ sizes: StoreVacuum.Sizes) -> JSONValue {
+    .object([
+      JSONMember("file", .string(path)), JSONMember("bytes_before", .integer(sizes.before)),
+      JSONMember("bytes_after", .integer(sizes.after)),
+    ])
+  }
+
+  /// `path` is the new store, `kept` the one it was made from.
+  static func json(
+    of path: String,
+    _ report: StoreSalvage.Report,
+    kept: String,
+    _ language: Language
+  ) -> JSONValue {
+    .object([
+      JSONMember("file", .string(path)), JSONMember("kept", .string(kept)),
+      JSONMember("conversations", .integer(report.conversations)),
+      JSONMember("messages", .integer(report.messages)),
+      JSONMember("former_messages", .optional(report.formerMessages)),
+      JSONMember("recreated_conversations", .integer(report.recreated)),
+      JSONMember("reattached_messages", .integer(report.reattached)),
+      JSONMember("dropped_rows", .integer(report.dropped)),
+      JSONMember("findings", json(of: report.findings, language)),
+    ])
+  }
+
+  private static func json(of findings: [StoreFinding], _ language: Language) -> JSONValue {
+    .array(
+      findings.map {
+        .object([
+          JSONMember("fault", .bool($0.isFault)), JSONMember("text", .string($0.text(language))),
+        ])
+      }
+    )
+  }
+
   private static func number(_ count: Int) -> String { NumberText.grouped(count) }
 }
