@@ -13,7 +13,8 @@ package enum StoreCheck {
       return try StoreError.wrapping(path) {
         try Connection.reader(path).read { database in
           _ = try Schema.version(of: database, at: path)
-          return try damage(database) + invariants(database, lock)
+          let searching = try SearchIndex.all.flatMap { try $0.findings(database) }
+          return try damage(database) + searching + invariants(database, lock)
         }
       }
     } catch let error as StoreError {

@@ -14,6 +14,10 @@ package enum StoreFinding: Equatable, Sendable {
   case strayParents(Int)
   /// Replies nothing is known of besides their text.
   case repliesWithoutTurn(Int)
+  /// Messages and titles that a search does not find.
+  case unindexed(Int)
+  /// Entries of the search for messages and titles that are not there.
+  case strayEntries(Int)
   /// Replies that a Maru which is gone was reading; the next start marks them as interrupted.
   case abandoned(Int)
 
@@ -21,7 +25,9 @@ package enum StoreFinding: Equatable, Sendable {
   package var isFault: Bool {
     switch self {
     case .abandoned: false
-    case .damage, .unreadable, .dangling, .strayLeaves, .strayParents, .repliesWithoutTurn: true
+    case .damage, .unreadable, .dangling, .strayLeaves, .strayParents, .repliesWithoutTurn,
+      .unindexed, .strayEntries:
+      true
     }
   }
 
@@ -40,19 +46,20 @@ package enum StoreFinding: Equatable, Sendable {
         "없는 행을 가리키는 \(table) 행: \(count)개."
       )
     case .strayLeaves(let count):
-      LocalizedText(
-        "Conversations that end in a message they do not have: \(count).",
-        "자기 것이 아닌 메시지로 끝나는 대화: \(count)개."
-      )
+      Self.strayLeavesText(count)
     case .strayParents(let count):
-      LocalizedText(
-        "Messages that follow one of another conversation: \(count).",
-        "다른 대화의 메시지에 이어진 메시지: \(count)개."
-      )
+      Self.strayParentsText(count)
     case .repliesWithoutTurn(let count):
+      LocalizedText("Replies of which only the text is there: \(count).", "본문만 남은 답: \(count)개.")
+    case .unindexed(let count):
       LocalizedText(
-        "Replies of which only the text is there: \(count).",
-        "본문만 남은 답: \(count)개."
+        "Messages and titles that a search does not find: \(count).",
+        "검색에 잡히지 않는 메시지와 제목: \(count)개."
+      )
+    case .strayEntries(let count):
+      LocalizedText(
+        "Entries of the search for what is not there: \(count).",
+        "없는 것을 가리키는 검색 항목: \(count)개."
       )
     case .abandoned(let count):
       LocalizedText(
@@ -60,5 +67,19 @@ package enum StoreFinding: Equatable, Sendable {
         "끝난 마루가 받던 답: \(count)개. 다음에 시작할 때 표시합니다."
       )
     }
+  }
+
+  private static func strayLeavesText(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      "Conversations that end in a message they do not have: \(count).",
+      "자기 것이 아닌 메시지로 끝나는 대화: \(count)개."
+    )
+  }
+
+  private static func strayParentsText(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      "Messages that follow one of another conversation: \(count).",
+      "다른 대화의 메시지에 이어진 메시지: \(count)개."
+    )
   }
 }

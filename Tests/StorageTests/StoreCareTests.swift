@@ -83,6 +83,40 @@ struct StoreCareTests {
     #expect(findings.map(\.isFault) == [true, true, true, true, false])
   }
 
+  @Test func `what a search would miss, or find in vain, is found and mended by a repair`() throws {
+    try makeStore()
+    try change(
+      """
+      DELETE FROM search_docsize WHERE id IN (SELECT sequence FROM messages LIMIT 3);
+      DELETE FROM title_search_docsize WHERE id = 1;
+      INSERT INTO search_docsize (id, sz) VALUES (99999, x'0101'), (99998, x'0101');
+      """
+    )
+    let findings = try StoreCheck.findings(at: folder.store)
+    #expect(findings == [.unindexed(3), .strayEntries(2), .unindexed(1)])
+    #expect(findings.filter { !$0.isFault } == [])
+    _ = try StoreSalvage.run(at: folder.store, into: repaired)
+    #expect(try StoreCheck.findings(at: repaired) == [])
+  }
+
+  @Test func `damage within the search's own pages is found`() throws {
+    try makeStore()
+    try change("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10")
+    let findings = try StoreCheck.findings(at: folder.store)
+    #expect(findings == [.damage("search: database disk image is malformed")])
+  }
+
+  @Test func `messages that are still to be made searchable are no fault`() throws {
+    try makeStore()
+    try change(
+      """
+      DELETE FROM search_docsize WHERE id <= 40;
+      INSERT INTO unsearched (total, remaining) VALUES (40, 40);
+      """
+    )
+    #expect(try StoreCheck.findings(at: folder.store) == [])
+  }
+
   @Test func `damage is found in an index and in a table`() throws {
     try makeStore()
     let index = try #require(try pages(of: "messages_parent").last)
