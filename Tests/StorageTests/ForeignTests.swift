@@ -169,14 +169,23 @@ struct ForeignTests {
       parameters TEXT);
     CREATE TABLE message (id INTEGER PRIMARY KEY, chat_id INTEGER NOT NULL, author TEXT NOT NULL,
       text TEXT NOT NULL, images TEXT DEFAULT '[]');
-    INSERT INTO chat VALUES (1, '첫 대화', 'llama3', 'Be kind', '{"temperature":0.1,"x":1}');
+    INSERT INTO chat VALUES (1, '첫 대화', 'llama3', 'Be kind', '{"temperature":0.1,"x":1}'),
+      (2, 'Later', 'llama3', '', '');
     INSERT INTO message VALUES (1, 1, 'me', 'hi', '["AAE="]'), (2, 1, 'ollama', 'hello', '[]');
     """#
 
   @Test func `oterm's chats come with their pictures and settings`() throws {
     let folder = try TemporaryFolder()
-    let whole = try #require(items(try database(folder, Self.oterm)).first).content.get()
+    let path = try database(folder, Self.oterm)
+    let written = Date(timeIntervalSince1970: 1_795_255_919)
+    try FileManager.default.setAttributes([.modificationDate: written], ofItemAtPath: path)
+    let found = try items(path).map { try $0.content.get() }
+    let whole = found[0]
     #expect(outline(whole) == ["user hi", "  * assistant llama3 complete |hello"])
+    #expect(
+      found.map(\.conversation.updatedAt.milliseconds) == [1_795_255_918_999, 1_795_255_919_000]
+    )
+    #expect(whole.messages.map(\.createdAt.milliseconds) == [1_795_255_918_999, 1_795_255_918_999])
     #expect(whole.messages[0].attachments.map(\.content) == [.bytes([0, 1])])
     #expect(whole.conversation.model == ModelReference(gateway: "ollama", model: "llama3"))
     #expect(whole.conversation.settings.parameters.members.map(\.key) == ["temperature"])

@@ -6,9 +6,12 @@ import GRDB
 /// triggers and virtual tables are never touched.
 struct ForeignDatabase {
   let path: String
+  /// When it was written.
+  let modified: Timestamp
 
-  init(at path: String) throws(ImportError) {
+  init(at path: String, modified: Timestamp) throws(ImportError) {
     self.path = path
+    self.modified = modified
     // What is in a log or a journal is not in the database, and reading it would write beside it.
     for ending in ["-wal", "-journal"] where StoreFile.size(of: path + ending) ?? 0 > 0 {
       throw .inUse
@@ -73,7 +76,7 @@ struct ForeignDatabase {
     if tables.isSuperset(of: ["responses", "conversations"]) {
       try LLMFormat(database, tables).forEach(body)
     } else if tables.isSuperset(of: ["chat", "message"]) {
-      try OtermFormat(database).forEach(body)
+      try OtermFormat(database, modified: modified).forEach(body)
     } else {
       throw ImportError.unknownDatabase
     }

@@ -31,7 +31,7 @@ package struct ImportFile: Sendable {
     defer { close(file) }
     let size = Int(status.st_size)
     switch try kind(file) {
-    case .database: try ForeignDatabase(at: path).forEach(body)
+    case .database: try ForeignDatabase(at: path, modified: Self.modified(status)).forEach(body)
     case .json: try forEachElement(of: file, size, body)
     case .aichatLog: try AichatLog(bytes(of: file, size)).forEach(body)
     case .aichatSession:
@@ -84,12 +84,11 @@ package struct ImportFile: Sendable {
     } catch {
       throw ImportError.yaml(error)
     }
-    let time = status.st_mtim
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let session = AichatSession(
       name: [".yaml", ".yml"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) }
         ?? name,
-      modified: Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+      modified: Self.modified(status)
     )
     do throws(ImportError) {
       return try session.conversation(json).map {
@@ -100,6 +99,13 @@ package struct ImportFile: Sendable {
     } catch {
       return ImportItem(number: 1, content: .failure(error), progress: 1)
     }
+  }
+
+  private static func modified(_ status: stat) -> Timestamp {
+    let time = status.st_mtim
+    return Timestamp(
+      milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    )
   }
 
   private func bytes(of file: CInt, _ size: Int) throws -> [UInt8] {

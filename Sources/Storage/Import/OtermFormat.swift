@@ -2,14 +2,17 @@ import Conversations
 import FoundationEssentials
 import GRDB
 
-/// Reads oterm's `store.db`: `chat` has a row a conversation, `message` its messages, which have no
-/// times. Versions differ in their columns.
+/// Reads oterm's `store.db`: `chat` has a row a conversation, `message` its messages. Versions differ in
+/// their columns, and none has times: the last conversation is dated as the file is, those before it
+/// a millisecond apart, which keeps their order.
 struct OtermFormat {
   private let chats: ForeignTable
   private let messages: ForeignTable
   private let count: Int
+  private let modified: Timestamp
 
-  init(_ database: Database) throws {
+  init(_ database: Database, modified: Timestamp) throws {
+    self.modified = modified
     chats = try ForeignTable(
       "chat",
       ["id", "name", "model", "system", "parameters", "provider"],
@@ -30,14 +33,17 @@ struct OtermFormat {
       number += 1
       let item = ImportItem(
         number: number,
-        content: try conversation(row),
+        content: try conversation(row, number),
         progress: Double(number) / Double(max(count, 1))
       )
       try body(item)
     }
   }
 
-  private func conversation(_ row: Row) throws -> Result<WholeConversation, ImportError> {
+  private func conversation(
+    _ row: Row,
+    _ number: Int
+  ) throws -> Result<WholeConversation, ImportError> {
     guard let id = row.foreignWhole("id") else { return .failure(.field("chat.id")) }
     let model = ModelReference(
       gateway: row.foreignText("provider") ?? "ollama",
@@ -47,7 +53,7 @@ struct OtermFormat {
       program: "oterm",
       id: String(id),
       model: model,
-      createdAt: Timestamp(milliseconds: 0)
+      createdAt: Timestamp(milliseconds: modified.milliseconds - Int64(max(0, count - number)))
     )
     conversation.title = row.foreignText("name")
     conversation.settings.system = row.foreignText("system")
