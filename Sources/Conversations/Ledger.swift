@@ -13,16 +13,34 @@ package enum LedgerKey: Hashable, Sendable {
   case turn(LedgerTurn)
 }
 
+/// What a model that was asked for a title took.
+package struct TitleCost: Hashable, Sendable {
+  package let model: ModelReference
+  /// What the gateway reported.
+  package let usage: Usage?
+  /// US dollars by the prices of the time, where the gateway names no cost.
+  package let estimate: Double?
+  package let createdAt: Timestamp
+
+  package init(model: ModelReference, usage: Usage?, estimate: Double?, createdAt: Timestamp) {
+    self.model = model
+    self.usage = usage
+    self.estimate = estimate
+    self.createdAt = createdAt
+  }
+}
+
 /// One turn of a ledger.
 package struct LedgerTurn: Hashable, Sendable {
-  package let reply: MessageID
+  /// `nil` where the model was asked for the conversation's title.
+  package let reply: MessageID?
   package let conversation: ConversationID
   package let title: String
   package let model: ModelReference
   package let createdAt: Timestamp
 
   package init(
-    reply: MessageID,
+    reply: MessageID?,
     conversation: ConversationID,
     title: String,
     model: ModelReference,

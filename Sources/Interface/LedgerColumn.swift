@@ -75,12 +75,18 @@ extension LedgerKey {
     case .gateway(let name): name
     case .conversation(let id, let title):
       title.isEmpty ? String(id.rawValue.prefix(8)) : title
-    case .turn(let turn): Self.label(of: turn, utcOffset: utcOffset)
+    case .turn(let turn): Self.label(of: turn, language, utcOffset: utcOffset)
     }
   }
 
-  private static func label(of turn: LedgerTurn, utcOffset: Int) -> String {
+  private static func label(
+    of turn: LedgerTurn,
+    _ language: Language,
+    utcOffset: Int
+  ) -> String {
     let time = LocalTime(turn.createdAt, utcOffset: utcOffset)
-    return "\(time.isoDate) \(time.clock) \(turn.title)"
+    let title = Conversation.listedTitle(turn.title, language)
+    let shown = turn.reply == nil ? Phrase.titleRequest(title)(language) : title
+    return "\(time.isoDate) \(time.clock) \(shown)"
   }
 }

@@ -11,6 +11,11 @@ extension Phrase {
   static let usageLoading = LocalizedText("Adding up ...", "더하는 중 ...")
   static let usageNothing = LocalizedText("No turns yet.", "아직 주고받은 것이 없습니다.")
 
+  /// A row of a ledger for what a conversation's title took.
+  static func titleRequest(_ title: String) -> LocalizedText {
+    LocalizedText("(title) \(title)", "(제목) \(title)")
+  }
+
   /// What was spent this month, of what may be.
   static func budget(_ spent: String, of limit: String, isOver: Bool) -> LocalizedText {
     LocalizedText(

@@ -9,7 +9,8 @@ extension ConversationStore {
     case conversation(ConversationID)
   }
 
-  /// What the turns that ended took, added up by key and model; the oldest key first.
+  /// What the turns that ended and the requests for titles took, added up by key and model, each kind
+  /// by itself; the oldest key first.
   ///
   /// `utcOffset` is in seconds, and says where local days begin.
   package func ledger(
@@ -66,44 +67,62 @@ private enum LedgerQuery {
   ) -> String {
     let condition =
       switch scope {
-      case .time: "messages.created_at >= ? AND messages.created_at < ?"
-      case .conversation: "messages.conversation = ?"
+      case .time: "created_at >= ?1 AND created_at < ?2"
+      case .conversation: "conversation = ?1"
       }
-    let (key, names) = parts(of: grouping, utcOffset: utcOffset)
     // The time is looked up first, then the turns in it.
+    let turns = "messages CROSS JOIN turns ON turns.reply = messages.sequence WHERE \(counted)"
+    let titles = "title_requests AS turns WHERE true"
+    let (columns, joins) = names(of: grouping)
     return """
-      SELECT added.* \(names.columns) FROM (
-        SELECT \(key) AS ledger_key, turns.gateway, turns.model, \(sums)
-        FROM messages CROSS JOIN turns ON turns.reply = messages.sequence
-        WHERE \(condition) AND \(counted)
-        GROUP BY 1, 2, 3
-      ) AS added \(names.joins) ORDER BY ledger_key
+      SELECT added.* \(columns) FROM (
+        \(sum(turns, by: key(of: grouping, sequence: "sequence", utcOffset), grouping, condition))
+        UNION ALL
+        \(sum(titles, by: key(of: grouping, sequence: "-sequence", utcOffset), grouping, condition))
+      ) AS added \(joins)
+      ORDER BY \(grouping == .turn ? "added.created_at, " : "") ledger_key
       """
   }
 
-  private static func parts(
+  private static func sum(
+    _ source: String,
+    by key: String,
+    _ grouping: LedgerGrouping,
+    _ condition: String
+  ) -> String {
+    let facts = grouping == .turn ? "conversation, created_at," : ""
+    return """
+      SELECT \(key) AS ledger_key, turns.gateway, turns.model, \(facts) \(sums)
+      FROM \(source) AND \(condition) GROUP BY 1, 2, 3
+      """
+  }
+
+  /// Requests for titles have no message: `sequence` is below zero for them.
+  private static func key(
     of grouping: LedgerGrouping,
-    utcOffset: Int
-  ) -> (key: String, names: (columns: String, joins: String)) {
+    sequence: String,
+    _ utcOffset: Int
+  ) -> String {
     switch grouping {
-    case .day:
-      ("(messages.created_at + \(utcOffset) * 1000) / 86400000", ("", ""))
-    case .model, .gateway: ("0", ("", ""))
+    case .day: "(created_at + \(utcOffset) * 1000) / 86400000"
+    case .model, .gateway: "0"
+    case .conversation: "conversation"
+    case .turn: sequence
+    }
+  }
+
+  private static func names(of grouping: LedgerGrouping) -> (columns: String, joins: String) {
+    switch grouping {
+    case .day, .model, .gateway: ("", "")
     case .conversation:
-      (
-        "messages.conversation",
-        (", conversations.title", "LEFT JOIN conversations ON conversations.id = ledger_key")
-      )
+      (", conversations.title", "LEFT JOIN conversations ON conversations.id = ledger_key")
     case .turn:
       (
-        "messages.sequence",
-        (
-          ", messages.id, messages.created_at, messages.conversation, conversations.title",
-          """
-          JOIN messages ON messages.sequence = ledger_key
-          LEFT JOIN conversations ON conversations.id = messages.conversation
-          """
-        )
+        ", messages.id, conversations.title",
+        """
+        LEFT JOIN messages ON messages.sequence = ledger_key
+        LEFT JOIN conversations ON conversations.id = added.conversation
+        """
       )
     }
   }
@@ -145,7 +164,7 @@ extension LedgerEntry {
       case .turn:
         try .turn(
           LedgerTurn(
-            reply: MessageID(rawValue: row["id"]),
+            reply: (row["id"] as String?).map(MessageID.init),
             conversation: ConversationID(rawValue: row["conversation"]),
             title: row["title"] ?? "",
             model: model,

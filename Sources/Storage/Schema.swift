@@ -16,13 +16,14 @@ import GRDB
 ///   the gateway reported, `estimated_cost` what Maru reckoned where it did not, in US dollars.
 /// - `pieces`: the text of running replies, in the order it came. The end of a reply moves its
 ///   pieces into its message. Appending to the message itself would rewrite it whole each time.
+/// - `title_requests`: what models were paid for titles (`Schema+Titles`).
 /// - `search`, `titles`, `title_search`, `unsearched`: what searching needs (`Schema+Search`).
 ///
 /// `PRAGMA user_version` is the number of the last migration applied; `PRAGMA application_id` says whose
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 11
+  package static let version = 12
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -52,6 +53,7 @@ package enum Schema {
     addBranches(&migrator)
     addLedger(&migrator)
     addEdits(&migrator)
+    addTitleRequests(&migrator)
     try migrator.migrate(writer)
   }
 

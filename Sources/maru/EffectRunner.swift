@@ -132,9 +132,12 @@ final class EffectRunner {
   private func suggestTitle(_ request: TitleRequest) {
     let (store, gateways, events) = (store, services.gateways, events)
     Task {
-      guard let title = await request.title(gateways) else { return }
+      let answer = await request.answer(gateways)
       keep(nil) {
-        guard try store.suggestTitle(title, of: request.conversation) else { return }
+        if let cost = answer.cost { try store.add(cost, of: request.conversation) }
+        guard let title = answer.title,
+          try store.suggestTitle(title, of: request.conversation)
+        else { return }
         events.yield(.titled(request.conversation, title))
       }
     }

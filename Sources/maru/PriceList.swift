@@ -30,6 +30,13 @@ nonisolated final class PriceList: Sendable {
     model.gateway == GatewaySettings.practice ? nil : prices(of: [model])[model]
   }
 
+  /// The estimate for what a gateway reported; `nil` where it names the cost itself, or no price is
+  /// known.
+  func estimate(of usage: Usage?, _ model: ModelReference) -> Double? {
+    guard let usage, usage.cost == nil else { return nil }
+    return price(of: model)?.cost(of: usage)
+  }
+
   /// The prices of several models; a list on the disk is read once. Tokens of the practice gateway
   /// are free.
   func prices(of models: Set<ModelReference>) -> [ModelReference: TokenPrices] {

@@ -10,9 +10,17 @@ nonisolated struct TitleRequest: Sendable {
   let request: ChatRequest
   let gateway: String
 
-  /// The title on one line, without what nobody sees; `nil` where there is none.
+  /// What came of it.
+  struct Answer: Sendable {
+    /// On one line, without what nobody sees; `nil` where there is none.
+    var title: String?
+    /// `nil` where nothing was sent, or nothing tells what it took.
+    var cost: TitleCost?
+  }
+
   @concurrent
-  func title(_ gateways: Gateways) async -> String? {
+  func answer(_ gateways: Gateways) async -> Answer {
+    let start = WallClock.now
     do {
       let endpoint = try await gateways.endpoint(named: gateway)
       var reply = ReplyDelta()
@@ -26,13 +34,27 @@ nonisolated struct TitleRequest: Sendable {
       }
       guard let end, end.state == .complete else {
         log(end?.failure?.message ?? end?.state.rawValue ?? "")
-        return nil
+        return Answer(cost: end.flatMap { cost(of: $0, gateways, start) })
       }
-      return Conversation.title(suggested: CopyableText(reply.text).string)
+      return Answer(
+        title: Conversation.title(suggested: CopyableText(reply.text).string),
+        cost: cost(of: end, gateways, start)
+      )
     } catch {
       log(LocalizedText(error).english)
-      return nil
+      return Answer()
     }
+  }
+
+  private func cost(of end: ReplyEnd, _ gateways: Gateways, _ start: Timestamp) -> TitleCost? {
+    guard end.usage != nil || end.state == .complete else { return nil }
+    let model = ModelReference(gateway: gateway, model: request.model)
+    return TitleCost(
+      model: model,
+      usage: end.usage,
+      estimate: gateways.prices.estimate(of: end.usage, model),
+      createdAt: start
+    )
   }
 
   private func log(_ reason: String) {

@@ -93,9 +93,7 @@ nonisolated struct TurnTask: Sendable {
       for notice in end.notices.dropFirst(told) { send(.notice(notice)) }
     }
     end.rawMessage = end.rawMessage.map(whole)
-    if let usage = end.usage, usage.cost == nil {
-      end.estimatedCost = gateways.prices.price(of: start.conversation.model)?.cost(of: usage)
-    }
+    end.estimatedCost = gateways.prices.estimate(of: end.usage, start.conversation.model)
     var refusal = recording?.finish(with: end)
     send(.ended(end))
     var tries = 0

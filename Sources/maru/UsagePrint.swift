@@ -82,7 +82,7 @@ nonisolated struct UsagePrint {
       [JSONMember("conversation", .string(id.rawValue)), JSONMember("title", .string(title))]
     case .turn(let turn):
       [
-        JSONMember("reply", .string(turn.reply.rawValue)),
+        JSONMember("reply", .optional(turn.reply?.rawValue)),
         JSONMember("created_at", .integer(turn.createdAt.milliseconds)),
         JSONMember("conversation", .string(turn.conversation.rawValue)),
         JSONMember("title", .string(turn.title)),

@@ -169,10 +169,18 @@ struct KeepingTests {
         title_model = "mine/cheap"
         [gateways.mine]
         base_url = "\(gateway.baseURL)"
+        [gateways.mine.prices."cheap"]
+        prompt = 1000
+        completion = 1000
         """
     )
     await gateway.script(.reply("The moon."))
-    await gateway.script(.reply("\"조수와 ", "달\u{200B}\"\n"))
+    await gateway.script(
+      Script(steps: [
+        .role, .delta("\"조수와 "), .delta("달\u{200B}\"\n"), .finish("stop"),
+        .usage(Usage(promptTokens: 700, completionTokens: 300)), .done,
+      ])
+    )
     let maru = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
     try await maru.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
     maru.send("Why tides?\r")
@@ -184,6 +192,15 @@ struct KeepingTests {
     maru.send("\u{11}")
     _ = try await maru.waitForExit()
     #expect(try run("list", home: home).output.contains("조수와 달"))
+    let rows = try JSONValue(text: run("usage", "--by", "model", "--json", home: home).output)[
+      "rows"
+    ]
+    let cheap = rows?.elements.first { $0["model"] == "cheap" }
+    #expect(cheap?["total_tokens"] == .number("1000"))
+    #expect(cheap?["estimated_cost"] == .number("1.0"))
+    let turns = try run("usage", "--by", "turn", home: home).output
+    #expect(turns.contains("(title) 조수와 달"))
+    #expect(try !run("show", home: home).output.contains("조수와"))
     await gateway.stop()
   }
 

@@ -158,6 +158,46 @@ struct LedgerTests {
     )
   }
 
+  @Test func `what a title took counts as a turn of its own that no transcript has`() throws {
+    try store("1", at: 10, model: "large", Usage(promptTokens: 1, completionTokens: 1, cost: 0.5))
+    let conversation = ConversationID(rawValue: "c1")
+    let cheap = ModelReference(gateway: "mine", model: "cheap")
+    let usage = Usage(promptTokens: 700, completionTokens: 300, cachedTokens: 600)
+    func add(_ usage: Usage?, _ estimate: Double?, at time: Int64, of id: ConversationID) throws {
+      let time = Timestamp(milliseconds: time)
+      try store.add(
+        TitleCost(model: cheap, usage: usage, estimate: estimate, createdAt: time),
+        of: id
+      )
+    }
+    try add(usage, 0.25, at: 20, of: conversation)
+    try add(nil, nil, at: Self.day, of: conversation)
+    try add(usage, 1, at: 20, of: ConversationID(rawValue: "gone"))
+    let models = try ledger(by: .model)
+    let large = ModelReference(gateway: "mine", model: "large")
+    #expect(models.rows.map(\.key) == [.model(large), .model(cheap)])
+    let sum = try #require(models.rows.last?.sum)
+    #expect(sum.turns == 2)
+    #expect(sum.uncounted == 1)
+    #expect(sum.totalTokens == 1_000)
+    #expect(sum.cachedTokens == 600)
+    #expect(sum.cost == 0.25)
+    #expect(try ledger(by: .day).rows.map(\.sum.turns) == [2, 1])
+    #expect(try ledger(by: .conversation).rows.map(\.sum.turns) == [3])
+    #expect(try ledger(by: .gateway, .conversation(conversation)).total.turns == 3)
+    let turns = try ledger(
+      by: .turn,
+      .time(Timestamp(milliseconds: 0)..<Timestamp(milliseconds: 30))
+    )
+    let replies = turns.rows.map { row -> MessageID? in
+      if case .turn(let turn) = row.key { turn.reply } else { nil }
+    }
+    #expect(replies == [MessageID(rawValue: "r1"), nil])
+    #expect(try store.messages(of: conversation).count == 2)
+    try store.delete([conversation])
+    #expect(try ledger(by: .model).rows.isEmpty)
+  }
+
   @Test func `an older store gets the column and the index, and its turns no price`() throws {
     try store("1", at: 1, Usage(promptTokens: 1, completionTokens: 1))
     let queue = try DatabaseQueue(path: folder.store)
