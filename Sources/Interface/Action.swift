@@ -68,6 +68,8 @@ package enum BranchStep: Hashable, Sendable {
   case fork
   /// In the tree that is open, goes to the message before the chosen one, or to one after it.
   case parent, child
+  /// In the tree that is open, finds messages by what is typed.
+  case filter
 }
 
 /// A change of the prompt or a motion in it, named as readline names them.

@@ -16,6 +16,7 @@ extension AppState {
     case .goOn: continueReply()
     case .fork: fork()
     case .parent, .child: moveAlong(step)
+    case .filter: filterTree()
     }
   }
 

@@ -58,7 +58,7 @@ extension AppState {
   }
 
   private mutating func escape() -> [Effect] {
-    if cancelValue() { return [] }
+    if cancelValue() || leaveTreeFilter() { return [] }
     if overlay != nil {
       closeOverlay()
       return []

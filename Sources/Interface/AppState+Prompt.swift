@@ -18,7 +18,8 @@ extension AppState {
     case .parameters(let sheet): typeValue(text, into: sheet)
     case .history(let search): return type(text, in: search)
     case .search: return typeSearch(text)
-    case .help, .parts, .themes, .usage, .details, .tree, .personas, .queue, .preview: break
+    case .tree(let tree): return type(text, into: tree)
+    case .help, .parts, .themes, .usage, .details, .personas, .queue, .preview: break
     case .keeping(let form): type(text, into: form)
     case nil where shown.find?.isTyping == true: typeQuery(text)
     case nil where keyContext == .listFilter: return typeFilter(text)

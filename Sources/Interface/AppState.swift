@@ -178,7 +178,7 @@ package struct AppState: Sendable {
     case .themes: .themes
     case .usage: .usage
     case .details: .details
-    case .tree: .tree
+    case .tree(let tree): tree.filter == nil ? .tree : .treeFilter
     case .parameters: .parameters
     case .personas: .personas
     case .guide: .guide

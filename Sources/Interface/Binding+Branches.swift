@@ -37,6 +37,7 @@ extension Binding {
       "next of several messages",
       "여러 메시지 가운데 다음 것"
     ),
+    Self("tree-filter", .branch(.filter), [.tree("/")], "find a message", "메시지 찾기"),
     Self("tree-parent", .branch(.parent), [.tree("left h")], "what it follows", "바로 앞 메시지로"),
     Self("tree-child", .branch(.child), [.tree("right l")], "what follows it", "바로 뒤 메시지로"),
   ]

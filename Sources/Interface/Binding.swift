@@ -85,7 +85,7 @@ package struct BindingKeys: Hashable, Sendable {
     Self(
       [
         .modelPicker, .parts, .themes, .usage, .details, .tree, .parameters, .personas, .guide,
-        .palette,
+        .palette, .treeFilter,
         .help, .history, .search, .queue, .preview,
       ],
       chords
@@ -96,7 +96,7 @@ package struct BindingKeys: Hashable, Sendable {
   static func modelPicker(_ chords: String) -> Self { Self([.modelPicker], chords) }
   /// In the overlays that are filtered by typing.
   static func filters(_ chords: String) -> Self {
-    Self([.modelPicker, .palette, .history, .search], chords)
+    Self([.modelPicker, .palette, .history, .search, .treeFilter], chords)
   }
   /// In the overlays where nothing is typed.
   static func sheets(_ chords: String) -> Self {

@@ -14,11 +14,15 @@ package struct BranchTree: Equatable, Sendable {
     package let isStart: Bool
   }
 
-  package let rows: [Row]
+  /// Those whose message holds what is typed; all of them where nothing is.
+  package private(set) var rows: [Row]
   /// The messages of the shown path.
   package let path: Set<MessageID>
   package internal(set) var selection: Int
-  private let indices: [MessageID: Int]
+  /// What is being typed to find messages; `nil` where nothing is asked for.
+  package private(set) var filter: String?
+  private let everything: [Row]
+  private var indices: [MessageID: Int]
 
   /// Makes the rows of a conversation, each message once.
   init(of tree: MessageTree, path: [MessageID], selecting id: MessageID?) {
@@ -29,8 +33,9 @@ package struct BranchTree: Equatable, Sendable {
       waiting += Self.starts(tree.children(of: row.id), level: row.level)
     }
     self.rows = rows
+    everything = rows
     self.path = Set(path)
-    let indices = Dictionary(uniqueKeysWithValues: zip(rows.map(\.id), rows.indices))
+    let indices = Self.indices(of: rows)
     self.indices = indices
     selection = id.flatMap { indices[$0] } ?? max(0, rows.count - 1)
   }
@@ -41,6 +46,20 @@ package struct BranchTree: Equatable, Sendable {
       let leaves = index < siblings.count - 1
       return Row(id: id, level: leaves ? level + 1 : level, isStart: leaves)
     }
+  }
+
+  private static func indices(of rows: [Row]) -> [MessageID: Int] {
+    Dictionary(uniqueKeysWithValues: zip(rows.map(\.id), rows.indices))
+  }
+
+  /// Leaves the rows whose messages hold the words of `filter`, each row for `nil`. The chosen
+  /// message stays chosen, else the first one is.
+  mutating func narrow(to filter: String?, _ isFound: (MessageID, _ words: String) -> Bool) {
+    let chosen = selected
+    self.filter = filter
+    rows = filter.map { words in everything.filter { isFound($0.id, words) } } ?? everything
+    indices = Self.indices(of: rows)
+    selection = chosen.flatMap { indices[$0] } ?? 0
   }
 
   package var selected: MessageID? { rows.indices.contains(selection) ? rows[selection].id : nil }

@@ -14,26 +14,38 @@ enum BranchTreeView {
     let settings = state.settings
     let inside = OverlayBox(
       title: Phrase.treeTitle(settings.language),
-      hint: Phrase.treeHint(settings.keymap)(settings.language),
+      hint: Phrase.treeHint(tree, settings.keymap)(settings.language),
       size: boxSize(in: frame.size)
     ).draw(settings, on: &frame)
     let (list, preview) = parts(of: inside)
-    let top = max(
-      0,
-      min(tree.selection - list.size.rows / 2, tree.rows.count - list.size.rows)
-    )
-    for (row, index) in zip(list.rows, tree.rows.indices.dropFirst(top)) {
-      let line = Rect(
-        row: row,
-        column: list.origin.column,
-        rows: 1,
-        columns: list.size.columns
-      )
+    for (index, line) in lines(of: tree, settings, in: list, on: &frame) {
       draw(index, of: tree, state, in: line, on: &frame)
     }
     drawBorder(between: list, and: preview, settings, on: &frame)
     if let message = tree.selected.flatMap({ state.shown.tree[$0] }) {
       drawPreview(of: message, state, in: preview, on: &frame)
+    }
+  }
+
+  /// Where each row in sight goes, below what is being typed.
+  private static func lines(
+    of tree: BranchTree,
+    _ settings: AppState.Settings,
+    in list: Rect,
+    on frame: inout Frame
+  ) -> [(index: Int, line: Rect)] {
+    let (count, rows) = (tree.rows.count, list.size.rows)
+    if let filter = tree.filter {
+      return FilteredList(
+        filter: filter,
+        selection: tree.selection,
+        count: count,
+        nothing: Phrase.nothingFound(settings.language)
+      ).draw(settings, in: list, on: &frame)
+    }
+    let top = max(0, min(tree.selection - rows / 2, count - rows))
+    return zip(list.rows, tree.rows.indices.dropFirst(top)).map { row, index in
+      (index, Rect(row: row, column: list.origin.column, rows: 1, columns: list.size.columns))
     }
   }
 
@@ -108,7 +120,8 @@ enum BranchTreeView {
     let note = note(of: message, state, columns: line.size.columns)
     let noteColumns = SafeText(note, in: frame.widths).columnWidth
     let text =
-      (isShown ? "* " : "  ") + stem(of: row, usesASCII: settings.usesASCII)
+      (isShown ? "* " : "  ")
+      + (tree.filter == nil ? stem(of: row, usesASCII: settings.usesASCII) : "")
       + name(of: message, settings) + firstLine(of: message)
     frame.write(
       text,

@@ -5,6 +5,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case modelPicker = "models"
   case form, question
   case listFilter = "list-filter"
+  case treeFilter = "tree-filter"
 
   /// The panes, while no overlay is open.
   static let panes: [KeyContext] = [.prompt, .transcript, .list]
@@ -16,7 +17,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   var takesText: Bool {
     switch self {
     case .prompt, .completion, .modelPicker, .palette, .find, .parameters, .guide, .history,
-      .search, .form, .listFilter:
+      .search, .form, .listFilter, .treeFilter:
       true
     case .transcript, .selection, .list, .parts, .details, .tree, .personas, .themes, .usage,
       .queue, .help, .preview, .question:

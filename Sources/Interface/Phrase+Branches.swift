@@ -83,11 +83,19 @@ extension Phrase {
     return title.hasSuffix(ending) ? title : title + ending
   }
 
-  static func treeHint(_ keymap: Keymap) -> LocalizedText {
-    KeyHints(keymap, .tree).row(
+  static func treeHint(_ tree: BranchTree, _ keymap: Keymap) -> LocalizedText {
+    guard tree.filter == nil else {
+      return KeyHints(keymap, .treeFilter).row(
+        after: LocalizedText("type to find", "입력해 찾기"),
+        ("choose", "goes there", "가기"),
+        ("escape", "shows all", "모두 보기")
+      )
+    }
+    return KeyHints(keymap, .tree).row(
       ("choose", "goes there", "가기"),
       ("sibling-previous sibling-next", "beside", "다른 갈래"),
-      ("escape", "closes", "닫기")
+      ("escape", "closes", "닫기"),
+      ("tree-filter", "finds", "찾기")
     )
   }
 }

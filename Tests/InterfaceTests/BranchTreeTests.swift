@@ -70,6 +70,45 @@ struct BranchTreeTests {
     #expect(state.shown.conversation.leaf == leaf)
   }
 
+  @Test func `messages are found by what is typed, and Esc shows all of them again`() {
+    var state = state()
+    _ = state.press("shift+tab", "T", "/")
+    #expect(state.keyContext == .treeFilter)
+    state.type("REP")
+    #expect(rows(state) == [" * first reply", "  | second reply", ">* third reply"])
+    state.type(" sec")
+    #expect(rows(state) == ["> | second reply"])
+    #expect(state.screen()[2].contains("> REP sec"))
+    #expect(!state.screen()[3].contains("│ Reply  second reply   !  14:13 │"))
+    state.type("x")
+    #expect(rows(state) == [])
+    #expect(state.screen()[3].contains("Nothing was found."))
+    #expect(state.press("enter") == [])
+    _ = state.press("backspace", "esc")
+    #expect(state.keyContext == .tree)
+    #expect(rows(state).count == 6)
+    #expect(rows(state)[3] == "> | second reply")
+    _ = state.press("/")
+    state.type("MORE")
+    #expect(rows(state) == [">* three"])
+    _ = state.press("ctrl+u")
+    #expect(rows(state)[4] == ">* three")
+    state.type("two")
+    #expect(state.press("enter").count == 1)
+    #expect(state.overlay == nil)
+    #expect(state.shown.marked == state.shown.path[2])
+    #expect(state.shown.tree[state.shown.path[2]]?.text == "two")
+  }
+
+  @Test func `Hangul is found while its last syllable is being put together`() {
+    var state = Fixture.state(language: .korean)
+    state.say("여행 계획", "좋아요")
+    _ = state.press("shift+tab", "T", "/")
+    state.type("계회")
+    #expect(rows(state) == [">* 여행 계획"])
+    #expect(state.screen().joined().contains("입력해 찾기  Enter 가기  Esc 모두 보기"))
+  }
+
   @Test func `while a reply streams no other branch is shown`() {
     var state = state()
     let turn = state.send("four")
@@ -171,7 +210,7 @@ struct BranchTreeTests {
          | third reply                                            |
          |                                                        |
         -|                                                        |-
-         +- Enter 가기  [ ] 다른 갈래  Esc 닫기 ------------------+
+         +- Enter 가기  [ ] 다른 갈래  Esc 닫기  / 찾기 ----------+
          출력 ~3  첫 글자 0.000초                         F1 도움말
         """
     )

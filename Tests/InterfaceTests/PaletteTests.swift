@@ -47,6 +47,7 @@ struct PaletteTests {
     case .queue: _ = state.press("alt+q")
     case .guide: _ = state.press("f6")
     case .tree: _ = state.press("shift+tab", "T")
+    case .treeFilter: _ = state.press("shift+tab", "T", "/")
     case .details: _ = state.press("shift+tab", "i")
     case .help: _ = state.press("f1")
     case .palette: _ = state.press("ctrl+p")
