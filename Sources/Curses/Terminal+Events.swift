@@ -120,7 +120,7 @@ extension Terminal {
   }
 
   /// The terminal is gone: nothing is read or written any more.
-  private func hangUp() {
+  func hangUp() {
     guard !isGone else { return }
     isGone = true
     isActive = false

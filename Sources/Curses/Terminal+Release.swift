@@ -47,13 +47,22 @@ extension Terminal {
   package func suspend() {
     guard isActive else { return }
     deactivate()
+    let others = stop().others
+    resume()
+    for signal in others where Self.isClaimed { handle(signal) }
+  }
+
+  /// Stops the process. Answers whether something continued it, and which signals came besides.
+  private func stop() -> (isContinued: Bool, others: [Int32]) {
     cn_stop_process()
     // The signal that continued the process is on its way; it must not count as another.
     var state = pollfd(fd: signalDescriptor, events: Int16(POLLIN), revents: 0)
     poll(&state, 1, 50)
-    let others = takeSignals().filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
-    resume()
-    for signal in others where Self.isClaimed { handle(signal) }
+    let signals = takeSignals()
+    return (
+      signals.contains(SIGCONT),
+      signals.filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
+    )
   }
 
   /// Lends the terminal while `body` runs, such as to an editor, then claims it again and reports
@@ -112,12 +121,30 @@ extension Terminal {
   func resume() {
     guard Self.isClaimed, !isGone else { return }
     if isActive { deactivateQuietly() }
+    guard awaitForeground() else { return }
     activate()
     let before = size
     measure()
     if size != before { onEvent(.resized(size)) }
     onEvent(.resumed)
     if isActive { refresh() }
+  }
+
+  /// Stops again and again while the terminal is another job's, as after `bg`: nothing may be
+  /// written to it then, and reading from it fails as if it were gone. Answers whether the terminal
+  /// is this job's now; `false` where something asks for the end first.
+  private func awaitForeground() -> Bool {
+    while device.isOfAnotherJob {
+      let (isContinued, others) = stop()
+      for signal in others where Self.isClaimed { handle(signal) }
+      if !others.isEmpty { return false }
+      guard isContinued else {
+        // No shell is left to bring it to the foreground.
+        hangUp()
+        return false
+      }
+    }
+    return true
   }
 
   /// Forgets being active, since something stopped the process without giving the terminal back.

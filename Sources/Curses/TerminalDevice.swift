@@ -65,6 +65,12 @@ nonisolated struct TerminalDevice {
     return poll(&state, 1, 0) > 0 && Int32(state.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
   }
 
+  /// Whether the shell has another job in its foreground.
+  var isOfAnotherJob: Bool {
+    let owner = tcgetpgrp(readDescriptor)
+    return owner >= 0 && owner != getpgrp()
+  }
+
   /// Has the standard streams that are devices lead nowhere: a terminal stays in use as long as
   /// anybody has it open.
   static func leaveStandardStreams() {
