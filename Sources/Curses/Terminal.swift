@@ -13,6 +13,9 @@ package final class Terminal {
   /// Rows and columns of the terminal.
   package private(set) var size: Size
 
+  /// The name the terminal goes by, where the system does not know it.
+  package let unknownName: String?
+
   let device: TerminalDevice
   let painter: Painter
   let onEvent: @MainActor (TerminalEvent) -> Void
@@ -68,7 +71,7 @@ package final class Terminal {
       let painter = try Painter.forTerminal(named: name, size: device.size)
       let words = lastWords.map { Array("\($0.string)\n".utf8) } ?? []
       cn_terminal_set_last_words(words, words.count)
-      return try Terminal(device, painter, logDescriptor, onEvent)
+      return try Terminal(device, name, painter, logDescriptor, onEvent)
     } catch {
       device.closeAll()
       throw error
@@ -77,12 +80,14 @@ package final class Terminal {
 
   private init(
     _ device: TerminalDevice,
+    _ name: String,
     _ painter: Painter,
     _ logDescriptor: Int32?,
     _ onEvent: @escaping @MainActor (TerminalEvent) -> Void
   ) throws(TerminalError) {
     self.device = device
     self.painter = painter
+    unknownName = painter.terminalName == name ? nil : name
     self.onEvent = onEvent
     size = painter.size
     errorRedirection = logDescriptor.map { ErrorRedirection(logDescriptor: $0) }

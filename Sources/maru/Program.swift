@@ -94,6 +94,9 @@ final class Program {
     }
     self.state = state
     self.state.resize(to: terminal.size)
+    if let name = terminal.unknownName {
+      self.state.tellUnknownTerminal(name, drawnAs: terminal.terminalName)
+    }
     clock = FrameClock { [weak self] in self?.draw() }
   }
 
