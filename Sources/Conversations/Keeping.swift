@@ -37,6 +37,15 @@ extension Conversation {
     }
   }
 
+  /// Takes on how another version of it is kept.
+  package mutating func takeKeeping(of other: Conversation) {
+    title = other.title
+    isNamed = other.isNamed
+    isPinned = other.isPinned
+    isArchived = other.isArchived
+    tags = other.tags
+  }
+
   /// Tags as they are typed: separated by blanks or commas, each with or without a `#`; none twice,
   /// whatever their case.
   package static func tags(from text: String) -> [String] {

@@ -110,6 +110,7 @@ extension AppState {
       return []
     }
     guard shown.runningReply == nil else { return refuseWhileRunning() }
+    guard !isShownDeleted() else { return [] }
     shown.viewport = .end
     let effect = shown.startReply(
       to: prompt,

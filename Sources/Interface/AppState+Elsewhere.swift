@@ -11,12 +11,15 @@ extension AppState {
   mutating func take(_ news: NewsElsewhere) -> [Effect] {
     isRunningElsewhere = news.isRunning
     var effects: [Effect] = []
+    for (id, deletion) in news.deleted { take(deletion, of: id) }
     for conversation in news.conversations { effects += take(conversation) }
     for (id, messages) in news.messages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       var ended: ReplyState?
       update(id) { ended = $0.take(messages) }
       if let ended { effects += sendQueued(in: id, after: ended) }
     }
+    let language = settings.language
+    for (id, draft) in news.drafts { update(id) { $0.follow(draft, language) } }
     retireIdle()
     return effects
   }
@@ -25,12 +28,40 @@ extension AppState {
   private mutating func take(_ conversation: Conversation) -> [Effect] {
     let id = conversation.id
     let isShown = shown.conversation.id == id
-    guard (isShown ? shown : background[id])?.isRunning != true else { return [] }
+    update(id) { $0.deletion = nil }
+    guard (isShown ? shown : background[id])?.isRunning != true else {
+      list.takeKeeping(of: conversation)
+      update(id) { $0.conversation.takeKeeping(of: conversation) }
+      return []
+    }
     list.take(conversation)
     update(id) { $0.take(conversation) }
     guard isShown, conversation.isUnseen else { return [] }
     list.markSeen(id)
     return [.storeSeen(id)]
+  }
+
+  /// Leaves out of the list what another Maru deleted; on the screen it stays, with a notice.
+  mutating func take(_ deletion: DeletionElsewhere, of id: ConversationID) {
+    list.drop(id)
+    marked.remove(id)
+    if case .keeping(let form) = overlay, form.targets.contains(where: { $0.id == id }) {
+      overlay = nil
+    }
+    update(id) { $0.deletion = deletion }
+    if shown.conversation.id == id { _ = isShownDeleted() }
+  }
+
+  /// Whether the shown conversation was deleted elsewhere, which is told then.
+  mutating func isShownDeleted() -> Bool {
+    guard let deletion = shown.deletion else { return false }
+    message = Phrase.deletedElsewhere(deletion, settings.keymap, keyContext)(settings.language)
+    return true
+  }
+
+  /// What the status bar says while the shown conversation is one that was deleted elsewhere.
+  var deletionNotice: [String] {
+    shown.deletion == nil ? [] : [Phrase.deletedInAnother(settings.language)]
   }
 
   /// What is told of a reply that is still coming, where it stands in the way.
@@ -52,6 +83,21 @@ extension OpenConversation {
     taken.settings = conversation.settings
     taken.leaf = conversation.leaf
     conversation = taken
+  }
+
+  /// Shows what another Maru wrote at its prompt, as long as nothing was written here. What was
+  /// written here is never replaced.
+  mutating func follow(_ draft: Draft?, _ language: Language) {
+    guard isLoaded, draft != followed, edited == nil, queue.isEmpty, !hasUnsavedDraft else {
+      return
+    }
+    let isFollowing = followed != nil && followedRevision == prompt.revision
+    guard prompt.isEmpty || isFollowing else { return }
+    prompt.clear()
+    settleDraft()
+    followed = nil
+    if let draft { restore(draft, language) }
+    settleDraft()
   }
 
   /// Takes in messages that another Maru wrote, and shows what was said there after the end of the

@@ -101,6 +101,7 @@ extension AppState {
       }
       open.countTokens()
     }
+    giveBackUnstored(news, end)
     let isShown = shown.conversation.id == news.conversation
     list.finish(news.conversation, in: end.state, isSeen: isShown)
     var effects: [Effect] = isShown ? [.storeSeen(news.conversation)] : []
@@ -109,6 +110,18 @@ extension AppState {
     effects += sendQueued(in: news.conversation, after: end.state)
     retireIdle()
     return effects
+  }
+
+  /// Puts a prompt back that could not be stored, since its conversation was removed meanwhile.
+  private mutating func giveBackUnstored(_ news: StreamNews, _ end: ReplyEnd) {
+    let language = settings.language
+    guard end.state == .failed else { return }
+    update(news.conversation) { open in
+      guard open.deletion == .lasting, let reply = open.tree[news.reply], reply.text.isEmpty,
+        let prompt = reply.parent.flatMap({ open.tree[$0] })
+      else { return }
+      open.giveBack(WaitingPrompt(PromptUnit.units(ofSent: prompt, isEscaped: false, language)))
+    }
   }
 
   /// Lets go of conversations that nothing happens in any more.

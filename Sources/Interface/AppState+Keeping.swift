@@ -5,6 +5,7 @@ import Screen
 /// elsewhere the shown one.
 extension AppState {
   mutating func keep(_ action: KeepingAction) -> [Effect] {
+    if action != .undelete, action != .refuse, focus != .list, isShownDeleted() { return [] }
     switch action {
     case .pin: return toggle(\.isPinned, KeepingChange.pinned)
     case .archive: return toggle(\.isArchived, KeepingChange.archived)
@@ -204,6 +205,7 @@ extension AppState {
   }
 
   private mutating func undelete() -> [Effect] {
+    if shown.deletion == .passing { return takeBackShown() }
     guard let last = deletions.popLast(),
       now.milliseconds(since: last.time) < Deletion.lifetime
     else {
@@ -220,6 +222,16 @@ extension AppState {
     if let first = last.conversations.first { list.select(first.id) }
     message = Phrase.undeleted(last.conversations)(settings.language)
     return [.keep(.restored, of: last.conversations.map(\.id))]
+  }
+
+  /// Takes back that another Maru deleted what is shown.
+  private mutating func takeBackShown() -> [Effect] {
+    let conversation = shown.conversation
+    shown.deletion = nil
+    list.keep(.restored, of: [conversation])
+    list.select(conversation.id)
+    message = Phrase.undeleted([conversation])(settings.language)
+    return [.keep(.restored, of: [conversation.id])]
   }
 
   /// Lists again what was deleted in an earlier run.

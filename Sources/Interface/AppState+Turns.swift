@@ -5,7 +5,7 @@ extension AppState {
   mutating func send() -> [Effect] {
     if breaksLine() { return [] }
     if let effects = runCommand() { return effects }
-    guard shown.isLoaded, !shown.prompt.isBlank else { return [] }
+    guard shown.isLoaded, !shown.prompt.isBlank, !isShownDeleted() else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
       message = Phrase.noModel(settings.keymap)(settings.language)
       return [.loadModels(isRefreshing: true)]
@@ -48,7 +48,7 @@ extension AppState {
     var identifiers = identifiers
     update(id) { open in
       guard let next = open.queue.first, next.reading == nil, !open.isRunning else { return }
-      if state == .complete || state == .cut {
+      if open.deletion == nil, state == .complete || state == .cut {
         open.queue.removeFirst()
         effects = [
           open.startTurn(
@@ -75,7 +75,7 @@ extension AppState {
       shown.progress[reply.id]?.retry = nil
       return [.retryNow(reply.id)]
     }
-    guard let last = shown.lastReply, let prompt = last.parent else { return [] }
+    guard let last = shown.lastReply, let prompt = last.parent, !isShownDeleted() else { return [] }
     guard shown.runningReply == nil else {
       message = stillComing
       return []

@@ -123,6 +123,19 @@ package struct ConversationList: Equatable, Sendable {
     if selectedIndex == nil { selection = self[0]?.id }
   }
 
+  /// Takes in how another Maru keeps a conversation, and nothing else of it.
+  mutating func takeKeeping(of conversation: Conversation) {
+    learn(conversation)
+    update(conversation.id) { $0.takeKeeping(of: conversation) }
+    place(conversation.id)
+    if selectedIndex == nil { selection = self[0]?.id }
+  }
+
+  /// Leaves out a conversation that another Maru deleted.
+  mutating func drop(_ id: ConversationID) {
+    if let known = known[id] { keep(.deleted(at: known.updatedAt), of: [known]) }
+  }
+
   mutating func select(_ id: ConversationID) {
     selection = row(of: id) == nil ? self[0]?.id : id
   }

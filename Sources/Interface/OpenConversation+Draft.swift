@@ -40,8 +40,14 @@ extension OpenConversation {
     } else {
       putBack(units(of: draft, language))
     }
-    if isUntouched { storedDraft = stamp }
+    guard isUntouched else { return }
+    settleDraft()
+    followed = draft
+    followedRevision = prompt.revision
   }
+
+  /// Counts what is written as stored.
+  mutating func settleDraft() { storedDraft = stamp }
 
   /// Puts the waiting prompts back before the one being written.
   mutating func takeBackQueue() {

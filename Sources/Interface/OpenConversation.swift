@@ -22,6 +22,11 @@ package struct OpenConversation: Sendable {
   var queuePlace: Int?
   /// What of the draft is stored.
   var storedDraft = DraftStamp()
+  /// The draft that came from the store last, and the prompt's revision with it.
+  var followed: Draft?
+  var followedRevision = 0
+  /// How another Maru deleted it, where one did.
+  package internal(set) var deletion: DeletionElsewhere?
   package internal(set) var progress: [MessageID: ReplyProgress] = [:]
   package internal(set) var notices: [MessageID: String] = [:]
   package internal(set) var viewport = Viewport.end {

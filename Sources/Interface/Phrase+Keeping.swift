@@ -91,6 +91,34 @@ extension Phrase {
     return LocalizedText("Brought back \(name.english).", "되살림: \(name.korean)")
   }
 
+  static let deletedInAnother = LocalizedText(
+    "! deleted in another Maru",
+    "! 다른 마루에서 지움"
+  )
+
+  /// Why nothing can be sent from a conversation, and the way out.
+  static func deletedElsewhere(
+    _ deletion: DeletionElsewhere,
+    _ keymap: Keymap,
+    _ context: KeyContext
+  ) -> LocalizedText {
+    let hints = KeyHints(keymap, context)
+    switch deletion {
+    case .passing:
+      let key = hints.labels("undelete") ?? "/undelete"
+      return LocalizedText(
+        "Deleted in another Maru; \(key) brings it back.",
+        "다른 마루에서 지운 대화입니다. 되살리기: \(key)"
+      )
+    case .lasting:
+      let key = hints.labels("export") ?? "/export"
+      return LocalizedText(
+        "Deleted for good in another Maru; \(key) saves what is on the screen.",
+        "다른 마루에서 완전히 지운 대화입니다. 화면의 내용 저장: \(key)"
+      )
+    }
+  }
+
   /// The one by its title, several by their count.
   static func name(of conversations: [Conversation]) -> LocalizedText {
     if conversations.count == 1 {

@@ -19,7 +19,8 @@ enum StatusBarView {
     }
     let widths = state.settings.widths
     let right = SafeText(rightText(of: state), in: widths)
-    let parts = state.storeNotice + state.budgetWarning + parts(of: state)
+    let notices = state.deletionNotice + state.storeNotice + state.budgetWarning
+    let parts = notices + parts(of: state)
     let left =
       joined(parts, room: room - right.columnWidth - 2, widths)
       ?? SafeText(parts.joined(separator: "  "), in: widths).truncated(to: room)

@@ -57,8 +57,7 @@ extension ConversationStore {
     }
   }
 
-  private static func draft(of conversation: ConversationID, _ database: Database) throws -> Draft?
-  {
+  static func draft(of conversation: ConversationID, _ database: Database) throws -> Draft? {
     let row = try Row.fetchOne(
       database,
       sql: """

@@ -11,8 +11,16 @@ package struct StoreLook: Equatable, Sendable {
   var running: Set<Int64> = []
   /// Conversations that changed since the first look, as they were.
   var followed: [ConversationID: Conversation] = [:]
+  /// How each conversation that is not deleted was kept, as a hash.
+  var kept: [ConversationID: Int] = [:]
+  /// Whether this instance changed how conversations are kept since.
+  var isOwnDue = false
 
   package init() {}
+
+  /// Has the next look find also what this instance changed since the last, so that of two changes
+  /// at once the one that the store took last is the one that is seen.
+  package mutating func expectOwnChange() { isOwnDue = true }
 }
 
 extension ConversationStore {
@@ -34,9 +42,10 @@ extension ConversationStore {
     let mayInterrupt = trouble == nil && !look.running.isEmpty
     let isInterrupted = try mayInterrupt && markInterrupted() > 0
     let version = try dataVersion()
-    guard version != look.version || isInterrupted else { return nil }
+    guard version != look.version || isInterrupted || look.isOwnDue else { return nil }
     var next = look
     next.version = version
+    next.isOwnDue = false
     let news = try read { try Self.news(for: lock.owner, since: look, in: open, $0, &next) }
     look = next
     return news
@@ -62,13 +71,73 @@ extension ConversationStore {
     for (id, sequences) in changed where open.contains(id) {
       news.messages[id] = try messages(of: id, only: sequences, database)
     }
-    let ids = Set(changed.keys).union(look.followed.keys)
+    let rekept = try keeping(since: look, database, &next, &news)
+    let ids = Set(changed.keys).union(next.followed.keys).union(rekept)
     for conversation in try listed(ids, database)
-    where look.followed[conversation.id] != conversation {
+    where next.followed[conversation.id] != conversation {
       next.followed[conversation.id] = conversation
       news.conversations.append(conversation)
     }
+    if look.version != nil { news.drafts = try drafts(for: owner, in: open, database) }
     return news
+  }
+
+  /// Finds how conversations are kept since the last look: which are deleted, and which are new,
+  /// brought back or kept in another way.
+  private static func keeping(
+    since look: StoreLook,
+    _ database: Database,
+    _ next: inout StoreLook,
+    _ news: inout NewsElsewhere
+  ) throws -> Set<ConversationID> {
+    next.kept = try kept(database)
+    guard look.version != nil else { return [] }
+    let gone = look.kept.keys.filter { next.kept[$0] == nil }
+    let hidden = try String.fetchSet(
+      database,
+      sql: "SELECT id FROM conversations WHERE id IN (SELECT value FROM json_each(?))",
+      arguments: [StoredText.json(gone.map(\.rawValue))]
+    )
+    for id in gone {
+      news.deleted[id] = hidden.contains(id.rawValue) ? .passing : .lasting
+      next.followed[id] = nil
+    }
+    return Set(next.kept.filter { look.kept[$0.key] != $0.value }.keys)
+  }
+
+  private static func kept(_ database: Database) throws -> [ConversationID: Int] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT id, title, is_named, is_pinned, is_archived, is_unseen, tags FROM conversations
+        WHERE deleted_at IS NULL
+        """
+    )
+    var kept: [ConversationID: Int] = [:]
+    while let row = try rows.next() {
+      var hasher = Hasher()
+      for column in 1..<row.count { hasher.combine(row[column] as DatabaseValue) }
+      kept[ConversationID(rawValue: row[0])] = hasher.finalize()
+    }
+    return kept
+  }
+
+  /// The drafts of conversations that are not this instance's own.
+  private static func drafts(
+    for owner: Int64,
+    in open: Set<ConversationID>,
+    _ database: Database
+  ) throws -> [ConversationID: Draft?] {
+    var drafts: [ConversationID: Draft?] = [:]
+    for id in open {
+      let holder = try Int64.fetchOne(
+        database,
+        sql: "SELECT owner FROM drafts WHERE conversation = ?",
+        arguments: [id.rawValue]
+      )
+      if holder != owner { drafts[id] = .some(try draft(of: id, database)) }
+    }
+    return drafts
   }
 
   /// Messages that are new or among `running`, by their conversations.

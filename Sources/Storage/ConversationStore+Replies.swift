@@ -5,6 +5,8 @@ extension ConversationStore {
   /// Writes a turn before its request goes out: the conversation if it is new, the prompt if it is
   /// new, and the empty reply, waiting and owned by this instance. The reply becomes the
   /// conversation's leaf.
+  ///
+  /// Throws `removed` where the conversation was stored and is not any more.
   package func begin(_ turn: NewTurn) throws {
     try write { database in
       var conversation = ConversationRecord(turn.conversation)
@@ -18,6 +20,9 @@ extension ConversationStore {
           arguments: [turn.conversation.id.rawValue]
         )
       } else {
+        // One that something was said in was stored, and has been removed since.
+        let isNew = turn.prompt.map { $0.parent == nil } ?? false
+        guard isNew else { throw StoreError.removed(turn.conversation.id) }
         try conversation.insert(database)
       }
       if let prompt = turn.prompt {

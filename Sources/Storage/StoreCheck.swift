@@ -21,7 +21,8 @@ package enum StoreCheck {
       switch error {
       case .corrupt, .inputOutput, .failed: return [.unreadable(error)]
       case .newer, .notADatabase, .foreign, .emptied, .replaced, .missing, .exists, .inUse, .noRoom,
-        .cannotOpen, .readOnly, .diskFull, .busy, .unknownConversation, .ambiguous, .notRunning,
+        .cannotOpen, .readOnly, .diskFull, .busy, .unknownConversation, .removed, .ambiguous,
+        .notRunning,
         .stillRunning, .cannotCopy:
         throw error
       }

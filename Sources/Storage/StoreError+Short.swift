@@ -15,7 +15,7 @@ extension StoreError {
     case .busy: LocalizedText("the store is locked", "저장소가 잠김")
     case .inputOutput: LocalizedText("the disk fails", "디스크 오류")
     case .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
-      .unknownConversation, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
+      .unknownConversation, .removed, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
       text
     }
   }

@@ -20,6 +20,7 @@ extension StoreError {
     case .inputOutput(let path, let reason): Self.inputOutputText(path, reason)
     case .failed(let path, let reason): Self.failedText(path, reason)
     case .unknownConversation(let prefix): Self.unknownText(prefix)
+    case .removed: Self.removedText
     case .ambiguous(let prefix): Self.ambiguousText(prefix)
     case .notRunning(let reply):
       LocalizedText(
@@ -38,6 +39,11 @@ extension StoreError {
       )
     }
   }
+
+  private static let removedText = LocalizedText(
+    "The conversation was deleted for good in another Maru.",
+    "다른 마루에서 대화를 완전히 지웠습니다."
+  )
 
   private static func unknownText(_ prefix: String) -> LocalizedText {
     LocalizedText(

@@ -35,6 +35,8 @@ package enum StoreError: TranslatedError, Equatable {
   case inputOutput(path: String, reason: String)
   /// No conversation has this identifier or begins with this prefix.
   case unknownConversation(String)
+  /// The conversation was removed from the store while it was open.
+  case removed(ConversationID)
   /// Several conversations begin with this prefix.
   case ambiguous(String)
   /// The reply is not in the store, or it has ended.
@@ -53,7 +55,7 @@ extension StoreError {
     switch self {
     case .newer, .corrupt, .replaced, .cannotOpen, .readOnly, .diskFull, .busy, .inputOutput: true
     case .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
-      .unknownConversation, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
+      .unknownConversation, .removed, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
       false
     }
   }

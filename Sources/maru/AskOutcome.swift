@@ -114,6 +114,7 @@ nonisolated final class AskCollector: Sendable {
         outcome.end = end
         outcome.requests = end.requests
         outcome.durationMilliseconds = elapsed
+      case .removed: break
       case .notStored(let sentence): outcome.notStored = sentence
       }
     }

@@ -34,7 +34,7 @@ nonisolated struct AskOutput: Sendable {
         "\(retry.delayMilliseconds)ms 뒤에 다시 시도합니다."
       )
       tell("\(retry.failure.message) \(again(language))")
-    case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored): break
+    case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored), (_, .removed): break
     case (.jsonLines, .stream(let event)): try StandardOutput.print(event.json.printed)
     }
   }

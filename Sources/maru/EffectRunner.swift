@@ -63,7 +63,7 @@ final class EffectRunner {
     case .storeModel(let model, let id): keep(.model(id)) { try store.setModel(model, of: id) }
     case .storeSettings(let new, let id): keep(.settings(id)) { try store.setSettings(new, of: id) }
     case .storeListColumns(let width): inStore { try services.listWidth.write(width) }
-    case .keep(let change, let ids): keep(nil) { try store.keep(change, of: ids) }
+    case .keep(let change, let ids): keep(change, of: ids)
     case .restoreDeleted(let time): inStore { .restored(try store.restoreDeleted(after: time)) }
     case .suggestTitle(let id, let request, let gateway):
       suggestTitle(TitleRequest(conversation: id, request: request, gateway: gateway))
@@ -80,6 +80,14 @@ final class EffectRunner {
     case .loadSpending(let start): inStore { try services.prices.news(of: store, since: start) }
     case .search(let request): searches.run(request)
     case .copy, .reportMouse, .openEditor, .redraw, .suspend, .quit, .drawPicture: break
+    }
+  }
+
+  private func keep(_ change: KeepingChange, of conversations: [ConversationID]) {
+    let (store, lastLook) = (store, lastLook)
+    keep(nil) {
+      lastLook.expectOwnChange()
+      try store.keep(change, of: conversations)
     }
   }
 
@@ -192,6 +200,10 @@ final class EffectRunner {
       case .stream(let event):
         let news = StreamNews(conversation: conversation, reply: reply, event: event)
         events.yield(.stream(news))
+      case .removed:
+        var news = NewsElsewhere()
+        news.deleted[conversation] = .lasting
+        events.yield(.elsewhere(news))
       case .notStored(let sentence):
         // What waits is told as long as it does.
         if writes.trouble == nil { events.yield(.storeFailed(sentence)) }
@@ -235,10 +247,17 @@ final class EffectRunner {
     inStore { .done(ShownExport.write(id, request, held: held, from: store, language, reader)) }
   }
 
-  /// Writes into the store, now or once it takes it.
+  /// Writes into the store, now or once it takes it. What goes without saying is not missed where
+  /// the conversation is gone.
   private func keep(_ kind: HeldWrites.Kind?, _ work: @escaping @Sendable () throws -> Void) {
     let writes = writes
-    inStore { try writes.write(kind, work) }
+    inStore {
+      do {
+        try writes.write(kind, work)
+      } catch StoreError.unknownConversation where kind != nil {
+        return
+      }
+    }
   }
 
   /// Does work in the store, in the order it is asked for; a failure becomes an event.

@@ -6,6 +6,9 @@ import Synchronization
 nonisolated final class LastLook: Sendable {
   private let look = Mutex(StoreLook())
 
+  /// Has the next look find also what this instance changed.
+  func expectOwnChange() { look.withLock { $0.expectOwnChange() } }
+
   /// What other instances wrote since; `nil` where they wrote nothing.
   func news(
     in store: ConversationStore,

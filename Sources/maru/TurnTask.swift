@@ -24,6 +24,8 @@ nonisolated struct TurnTask: Sendable {
   /// What a turn brings.
   enum News: Equatable, Sendable {
     case stream(StreamEvent)
+    /// The conversation is not in the store any more.
+    case removed
     /// The store did not take the reply's end; it is tried again.
     case notStored(String)
   }
@@ -34,6 +36,7 @@ nonisolated struct TurnTask: Sendable {
     do {
       try begin()
     } catch {
+      if case StoreError.removed = error { deliver(.removed) }
       let reason = LocalizedText(error)
       let sentence = LocalizedText(
         "Nothing was sent, because the prompt could not be stored: \(reason.english)",
