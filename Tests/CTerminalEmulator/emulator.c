@@ -43,12 +43,12 @@ static const VTermScreenCallbacks callbacks = {
   .bell = bell_rang,
 };
 
-static int at_least_one(int number) { return number < 1 ? 1 : number; }
+static int at_least(int least, int number) { return number < least ? least : number; }
 
 Emulator *emulator_create(int rows, int columns) {
   Emulator *emulator = calloc(1, sizeof *emulator);
   if (!emulator) return NULL;
-  emulator->terminal = vterm_new(at_least_one(rows), at_least_one(columns));
+  emulator->terminal = vterm_new(at_least(1, rows), at_least(2, columns));
   vterm_output_set_callback(emulator->terminal, bytes_typed, emulator);
   vterm_set_utf8(emulator->terminal, 1);
   emulator->screen = vterm_obtain_screen(emulator->terminal);
@@ -70,7 +70,7 @@ void emulator_feed(Emulator *emulator, const uint8_t *bytes, size_t count) {
 }
 
 void emulator_resize(Emulator *emulator, int rows, int columns) {
-  vterm_set_size(emulator->terminal, at_least_one(rows), at_least_one(columns));
+  vterm_set_size(emulator->terminal, at_least(1, rows), at_least(2, columns));
 }
 
 EmulatorState emulator_state(const Emulator *emulator) {

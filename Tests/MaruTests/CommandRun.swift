@@ -1,4 +1,6 @@
+import Conversations
 import Foundation
+import Storage
 import TerminalHarness
 
 /// `maru` run to its end without a terminal.
@@ -48,5 +50,11 @@ extension TemporaryHome {
     let folder = path + "/config/maru"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data(config.utf8).write(to: URL(filePath: folder + "/config.toml"))
+  }
+
+  /// The id of the conversation that was last written to.
+  func newestConversation() throws -> String {
+    let store = try ConversationStore(at: path + "/data/maru/maru.db", mayOnlyRead: true)
+    return try store.conversations(limit: 1).first?.id.rawValue ?? ""
   }
 }

@@ -55,9 +55,15 @@ package struct TerminalScreen: Sendable {
     rows.joined(separator: "\n")
   }
 
-  /// Every cell, row by row, to compare two screens wholly.
+  /// Every cell, row by row, to compare two screens wholly. The right half of a wide cell looks like
+  /// the left one; the emulator keeps there what was drawn before.
   package var cells: [[ScreenCell]] {
-    (0..<size.rows).map { row in (0..<size.columns).map { self[row, $0] } }
+    (0..<size.rows).map { row in
+      (0..<size.columns).map { column in
+        let cell = self[row, column]
+        return cell.columnWidth == 0 ? ScreenCell(text: "", columnWidth: 0) : cell
+      }
+    }
   }
 
   /// Where a text first stands, looked for row by row.

@@ -44,7 +44,8 @@ typedef struct {
   int bells;
 } EmulatorState;
 
-/// Null when out of memory. Sizes below 1 are taken as 1.
+/// Null when out of memory. No rows are taken as 1, fewer than 2 columns as 2: libvterm traps where
+/// a wide character does not fit into a row.
 Emulator *emulator_create(int rows, int columns);
 void emulator_free(Emulator *emulator);
 void emulator_feed(Emulator *emulator, const uint8_t *bytes, size_t count);
