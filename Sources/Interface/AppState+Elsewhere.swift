@@ -86,8 +86,9 @@ extension OpenConversation {
   }
 
   /// Shows what another Maru wrote at its prompt, as long as nothing was written here. What was
-  /// written here is never replaced.
+  /// written here is never replaced, and a command is nobody's but its own screen's.
   mutating func follow(_ draft: Draft?, _ language: Language) {
+    let draft = draft.flatMap { $0.text.hasPrefix("/") ? nil : $0 }
     guard isLoaded, draft != followed, edited == nil, queue.isEmpty, !hasUnsavedDraft else {
       return
     }
