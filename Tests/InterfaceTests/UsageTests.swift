@@ -190,6 +190,14 @@ struct UsageTests {
     #expect(Fixture.state().loadSpending() == [])
   }
 
+  @Test(arguments: [("practice", []), ("mine", ["~$2.00"])])
+  func `play money is no cost`(gateway: String, shown: [String]) {
+    var reply = Reply(state: .complete, model: ModelReference(gateway: gateway, model: "small"))
+    reply.usage = Usage(promptTokens: 1_000_000, completionTokens: 0)
+    let prices = TokenPrices(prompt: 2, completion: 2)
+    #expect(UsageText.cost(of: reply, at: prices) == shown)
+  }
+
   @Test func `a bar is never nothing where there is something`() {
     let widths = WidthProfile()
     let bars = [0, 0.0001, 0.5, 0.55, 1].map {
