@@ -123,7 +123,13 @@ struct Exchange {
       }
       return .failed(Refusal(failure: failure, fault: failures.fault(in: body), head: head))
     }
-    return .failed(Refusal(failure: failure(of: ending)))
+    guard ending == .broken(.closedInHead) else {
+      return .failed(Refusal(failure: failure(of: ending)))
+    }
+    // The gateway was answering: the request may be paid for and goes out no second time.
+    var end = ReplyEnd(state: .failed)
+    end.failure = failure(of: ending)
+    return .replied(end)
   }
 
   private func failure(of ending: Mailbox.Ending?) -> Failure {

@@ -55,13 +55,15 @@ extension GatewayClient {
     let mailbox = Mailbox()
     let transport: Transport
     do {
+      let (client, proxy) = try client(for: endpoint)
       transport = Transport(
-        client: try client(for: endpoint),
+        client: client,
         endpoint: endpoint,
         method: .GET,
         url: endpoint.url.models,
         body: [],
-        accept: "application/json"
+        accept: "application/json",
+        proxy: proxy
       )
     } catch {
       throw .failed(Failure(kind: .network, message: error.text(language), isRetryable: false))

@@ -84,26 +84,28 @@ private struct Turn {
     deliver: (StreamEvent) async -> Void
   ) async -> Exchange.Outcome {
     do {
+      let (client, proxy) = try client.client(for: endpoint)
       let transport = Transport(
-        client: try client.client(for: endpoint),
+        client: client,
         endpoint: endpoint,
         method: .POST,
         url: endpoint.url.chat,
         body: body.bytes,
         accept: body["stream"] == true ? "text/event-stream" : "application/json",
+        proxy: proxy,
         count: count
       )
       let exchange = Exchange(
         transport: transport,
         expectedChoices: body["n"]?.integer ?? 1,
         askedModel: request.model,
-        language: client.language
+        language: self.client.language
       )
       return await exchange.run(deliver: deliver)
     } catch {
       let failure = Failure(
         kind: .network,
-        message: error.text(client.language),
+        message: error.text(self.client.language),
         isRetryable: false
       )
       return .failed(Exchange.Refusal(failure: failure))

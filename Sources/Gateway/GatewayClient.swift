@@ -48,8 +48,9 @@ package final class GatewayClient: Sendable {
     for client in clients { try? await client.shutdown() }
   }
 
-  /// The client for an endpoint; throws where its proxy is none, or after the end.
-  func client(for endpoint: Endpoint) throws(EndpointError) -> HTTPClient {
+  /// The client for an endpoint, and the proxy that it uses; throws where that is none, or after the
+  /// end.
+  func client(for endpoint: Endpoint) throws(EndpointError) -> (HTTPClient, Proxy?) {
     let settings = try ConnectionSettings(endpoint: endpoint, environment: environment)
     let client = state.withLock { state -> HTTPClient? in
       if let client = state.clients[settings] { return client }
@@ -59,7 +60,7 @@ package final class GatewayClient: Sendable {
       return client
     }
     guard let client else { throw .shutDown }
-    return client
+    return (client, settings.proxy)
   }
 
   func adaptations(for key: AdaptationKey) -> [RequestAdaptation] {

@@ -42,10 +42,11 @@ struct ConnectionSettings: Hashable, Sendable {
     if let rootsFile { tls.trustRoots = .file(rootsFile) }
     if let caFile { tls.additionalTrustRoots = [.file(caFile)] }
     configuration.tlsConfiguration = tls
-    if let server {
-      configuration.http1_1ConnectionDebugInitializer = { server.check($0) }
-      configuration.http2ConnectionDebugInitializer = { server.check($0) }
+    configuration.http1_1ConnectionDebugInitializer = { channel in
+      let checked = server?.check(channel) ?? channel.eventLoop.makeSucceededVoidFuture()
+      return checked.flatMapThrowing { try HeadWatch.watch(channel) }
     }
+    if let server { configuration.http2ConnectionDebugInitializer = { server.check($0) } }
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 

@@ -2,6 +2,7 @@ import Conversations
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 /// Sends one request and leaves the response in a mailbox.
 struct Transport: Sendable {
@@ -17,6 +18,8 @@ struct Transport: Sendable {
   /// Empty for a `GET`.
   let body: [UInt8]
   let accept: String
+  /// What the connection leads through.
+  let proxy: Proxy?
   /// Counts what is sent.
   var count = RequestCount()
 
@@ -37,22 +40,17 @@ struct Transport: Sendable {
       }
       try await read(response, into: mailbox)
     } catch {
-      if let fault = NetworkFault(error) { mailbox.end(.broken(fault)) }
+      if case .limit? = error as? NIOHTTPDecompression.DecompressionError {
+        return mailbox.end(.tooLong)
+      }
+      guard let fault = NetworkFault(error) else { return }
+      mailbox.end(.broken(proxy.map { fault.through($0) } ?? fault))
     }
   }
 
   private func read(_ response: HTTPClientResponse, into mailbox: Mailbox) async throws {
     let size = response.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
-    if size > Self.headLimit {
-      return mailbox.end(
-        .refused(
-          LocalizedText(
-            "The head of the gateway's response is too long.",
-            "게이트웨이 응답의 머리가 너무 깁니다."
-          )
-        )
-      )
-    }
+    if size > Self.headLimit { return mailbox.end(.broken(.longHead)) }
     if let encoding = unknownEncoding(response.headers) {
       return mailbox.end(
         .refused(

@@ -141,6 +141,21 @@ struct EncryptionTests {
     try await server.stop()
   }
 
+  @Test func `follows no redirect out of the encryption`() async throws {
+    let plain = try await ScriptedServer([.stream([Wire.hi])])
+    let target = "\(plain.origin)/v1/chat/completions"
+    let server = try await ScriptedServer(
+      [.whole(307, "", headers: ["location": target])],
+      tls: context(TestCertificate.valid)
+    )
+    let end = try await ask(server)
+    #expect(end.failure?.message.contains("redirects to \(target)") == true)
+    #expect(server.requests.count == 1)
+    #expect(plain.connectionCount == 0)
+    try await server.stop()
+    try await plain.stop()
+  }
+
   @Test func `speaks TLS to no server that does not`() async throws {
     let server = try await ScriptedServer([.stream([Wire.hi])])
     let end = try await ask(server)

@@ -15,6 +15,7 @@ struct LanguageTests {
     let reason = LocalizedText(verbatim: "r")
     let faults: [NetworkFault] = [
       .connectTimeout, .refused, .unknownHost, .certificate(reason), .handshake(reason), .closed,
+      .closedInHead, .closedThrough(proxy: "p:1"), .longHead, .unpackable, .unreachedProxy(reason),
       .malformed("r"), .proxy(reason), .certificateFile(reason), .other("r"),
     ]
     for fault in faults { #expect(Self.isTranslated(fault.text(origin)), "\(fault)") }

@@ -34,6 +34,7 @@ final class ScriptedServer: Sendable {
     var requests: [Request] = []
     var closed = 0
     var connections = 0
+    var open: [any Channel] = []
     var bytes = 0
   }
 
@@ -49,8 +50,12 @@ final class ScriptedServer: Sendable {
   /// All that clients sent, once decrypted.
   var byteCount: Int { state.withLock { $0.bytes } }
 
-  /// With a context it speaks TLS.
-  init(_ responses: [Response], tls: NIOSSLContext? = nil) async throws {
+  /// With a context it speaks TLS; one that answers early reads no more than the head of a request.
+  init(
+    _ responses: [Response],
+    tls: NIOSSLContext? = nil,
+    answersEarly: Bool = false
+  ) async throws {
     let box = Box()
     (closings, closing) = AsyncStream.makeStream()
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -60,7 +65,7 @@ final class ScriptedServer: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-          try pipeline.addHandler(Handler(box: box))
+          try pipeline.addHandler(Handler(box: box, answersEarly: answersEarly))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -76,8 +81,21 @@ final class ScriptedServer: Sendable {
     let server = Mutex<ScriptedServer?>(nil)
   }
 
-  private func opened() {
-    state.withLock { $0.connections += 1 }
+  /// Resets the connection that was opened last.
+  func reset() {
+    if let channel = state.withLock({ $0.open.popLast() }) { Self.reset(channel) }
+  }
+
+  private static func reset(_ channel: any Channel) {
+    (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+      .whenComplete { _ in channel.close(promise: nil) }
+  }
+
+  private func opened(_ channel: any Channel) {
+    state.withLock { state in
+      state.connections += 1
+      state.open = [channel]
+    }
   }
 
   private func count(_ bytes: Int) {
@@ -96,16 +114,19 @@ final class ScriptedServer: Sendable {
     typealias OutboundOut = ByteBuffer
 
     private let box: Box
+    private let answersEarly: Bool
     private var received: [UInt8] = []
+    private var hasAnswered = false
 
-    init(box: Box) {
+    init(box: Box, answersEarly: Bool) {
       self.box = box
+      self.answersEarly = answersEarly
     }
 
     private var server: ScriptedServer? { box.server.withLock { $0 } }
 
     func channelActive(context: ChannelHandlerContext) {
-      server?.opened()
+      server?.opened(context.channel)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -119,6 +140,7 @@ final class ScriptedServer: Sendable {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       let buffer = unwrapInboundIn(data)
       server?.count(buffer.readableBytes)
+      if answersEarly, hasAnswered { return }
       received += buffer.readableBytesView
       // TLS, which a server without it takes for a bad request.
       if received.first == 0x16 {
@@ -128,17 +150,14 @@ final class ScriptedServer: Sendable {
         }
       }
       while let request = nextRequest(), let response = server?.answer(to: request) {
+        hasAnswered = true
         for piece in response.pieces {
           context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: piece)), promise: nil)
         }
         switch response.end {
         case .keep, .hold: break
         case .close: context.close(promise: nil)
-        case .reset:
-          let channel = context.channel
-          let provider = channel as? any SocketOptionProvider
-          provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
-            .whenComplete { _ in channel.close(promise: nil) }
+        case .reset: ScriptedServer.reset(context.channel)
         }
       }
     }
@@ -154,7 +173,7 @@ final class ScriptedServer: Sendable {
         headers[line[..<colon].lowercased()] =
           line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
       }
-      let length = headers["content-length"].flatMap(Int.init) ?? 0
+      let length = answersEarly ? 0 : headers["content-length"].flatMap(Int.init) ?? 0
       let head = text[..<end.upperBound].utf8.count
       guard received.count >= head + length else { return nil }
       let body = String(decoding: received[head..<head + length], as: UTF8.self)

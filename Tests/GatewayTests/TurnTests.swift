@@ -118,6 +118,7 @@ struct TurnTests {
 
   @Test(arguments: [
     (301, "/elsewhere"), (302, "/elsewhere"), (303, "/elsewhere"),
+    (302, "file:///etc/passwd"), (307, "file:///etc/passwd"),
     (307, "https://127.0.0.1/v1"), (307, "//evil.kr/v1"), (308, "http://evil.kr:80/v1"),
   ])
   func `refuses every other redirect and names its target`(
@@ -127,6 +128,20 @@ struct TurnTests {
     let seen = try await converse([.whole(status, "", headers: ["location": location])])
     #expect(seen.requests.count == 1)
     #expect(seen.end.failure?.message.contains(location) == true)
+  }
+
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func `sends nothing to where another server redirects`(status: Int) async throws {
+    let other = try await ScriptedServer([.stream([Wire.hi])])
+    let target = "\(other.origin)/v1/chat/completions"
+    let seen = try await converse([.whole(status, "", headers: ["location": target])])
+    #expect(seen.requests.count == 1)
+    #expect(other.connectionCount == 0)
+    #expect(
+      seen.end.failure?.message
+        == "The gateway redirects to \(target), which Maru does not follow; set that as base URL."
+    )
+    try await other.stop()
   }
 
   @Test func `follows no second redirect`() async throws {
