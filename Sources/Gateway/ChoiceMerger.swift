@@ -26,6 +26,11 @@ struct ChoiceMerger: Equatable {
     text.isEmpty && refusal.isEmpty && toolCalls.isEmpty && media.isEmpty
   }
 
+  /// Bytes of what it says, pictures and sounds apart.
+  var size: Int {
+    text.utf8.count + reasoning.utf8.count + refusal.utf8.count + toolCalls.size
+  }
+
   /// The text, or what a reply without one says aloud.
   var shownText: String { text.isEmpty ? media.transcript : text }
 

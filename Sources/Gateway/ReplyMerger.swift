@@ -50,6 +50,9 @@ package struct ReplyMerger: Equatable, Sendable {
     return delta
   }
 
+  /// Bytes of what all choices say.
+  var size: Int { choices.reduce(0) { $0 + $1.size } }
+
   /// The choice that is shown as it comes.
   var first: ChoiceMerger? { firstPlace.map { choices[$0] } }
 

@@ -9,6 +9,10 @@ struct ReplyReader {
     case page
   }
 
+  /// The most bytes of text, pictures and sounds apart: some two million tokens, of which the longest
+  /// models write a tenth.
+  static let textLimit = 8 << 20
+
   private(set) var merger: ReplyMerger
   /// Whether `[DONE]` came, after which nothing counts.
   private(set) var isDone = false
@@ -139,7 +143,14 @@ struct ReplyReader {
     }
     chunkCount += 1
     if chunk.choices.isEmpty, chunk.usage == nil, chunk.error == nil { takeBareFault(bytes) }
-    return merger.merge(chunk)
+    let delta = merger.merge(chunk)
+    if merger.size > Self.textLimit {
+      limitMessage = LocalizedText(
+        "The text of the reply is longer than 8 MiB.",
+        "답의 글이 8 MiB보다 깁니다."
+      )
+    }
+    return delta
   }
 
   /// `{"object":"error","message":…}` and `{"detail":…}`, without an `error` around them.

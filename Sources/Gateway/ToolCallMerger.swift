@@ -15,6 +15,8 @@ struct ToolCallMerger: Equatable {
   }
 
   private var drafts: [Draft] = []
+  /// Bytes of all arguments so far.
+  private(set) var size = 0
 
   var isEmpty: Bool { drafts.isEmpty }
 
@@ -48,7 +50,7 @@ struct ToolCallMerger: Equatable {
 
   /// Takes the calls of a whole message in place of what came before.
   mutating func replace(with pieces: [JSONValue]) {
-    drafts = []
+    (drafts, size) = ([], 0)
     merge(pieces)
   }
 
@@ -64,7 +66,9 @@ struct ToolCallMerger: Equatable {
     } else if name != drafts[place].name {
       drafts[place].name += name
     }
-    drafts[place].arguments += Self.arguments(function["arguments"] ?? piece["arguments"])
+    let arguments = Self.arguments(function["arguments"] ?? piece["arguments"])
+    drafts[place].arguments += arguments
+    size += arguments.utf8.count
     for member in piece.members where !Self.known.contains(member.key) && !member.value.isEmpty {
       drafts[place].others.removeAll { $0.key == member.key }
       drafts[place].others.append(member)

@@ -178,6 +178,21 @@ struct StreamTests {
     #expect(seen.end.failure?.kind == .protocol)
   }
 
+  @Test(arguments: [
+    #"{"content":"X"}"#, #"{"reasoning":"X"}"#, #"{"refusal":"X"}"#,
+    #"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"X"}}]}"#,
+  ])
+  func `ends a reply whose text never ends`(delta: String) async throws {
+    let long = String(repeating: "x", count: 1 << 20)
+    let json = "{\"choices\":[{\"delta\":\(delta)}]}"
+    let event = Wire.event(json.replacing("X", with: long))
+    let seen = try await converse([.stream(Array(repeating: event, count: 10), end: .hold)])
+    #expect(seen.end.state == .failed)
+    #expect(seen.end.failure?.kind == .protocol)
+    #expect(seen.end.failure?.message == "The text of the reply is longer than 8 MiB.")
+    #expect(seen.requests.count == 1)
+  }
+
   @Test func `reads no more than 64 KiB of an error`() async throws {
     let seen = try await converse([
       .whole(400, String(repeating: "가", count: 100_000), type: "text/plain")

@@ -1,5 +1,6 @@
 import Conversations
 import Practice
+import Screen
 import TerminalHarness
 import Testing
 
@@ -49,6 +50,50 @@ struct BombTests {
     let many = try await peakMemory(comments: 1_000_000)
     #expect(few > 0)
     #expect(many - few < 32 << 10, "\(few) KiB, then \(many) KiB")
+  }
+
+  /// The beginning of a packed line of letters, which every further null byte makes longer by a
+  /// thousand.
+  private static let packedLine: [UInt8] = [
+    31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 237, 193, 65, 17, 0, 0, 4, 0, 176, 42, 114, 104, 227, 78, 4,
+    15, 241, 5, 177, 173, 107, 42, 99, 1,
+  ]
+
+  static let lines: [[Step]] = [
+    [
+      .text("data: "), .repeated(String(repeating: "x", count: 1 << 20), count: 4), .gate("half"),
+      .repeated(String(repeating: "x", count: 1 << 20), count: 1020), .stall,
+    ],
+    [
+      .head(status: 200, headers: ["content-encoding": "gzip"]),
+      .bytes(packedLine + Array(repeating: 0, count: 4096)), .gate("half"),
+      .repeated(String(repeating: "\0", count: 1 << 10), count: 1020), .stall,
+    ],
+  ]
+
+  @Test(arguments: lines.indices)
+  func `a line of 1 GiB takes less than 32 MiB, and keys are answered meanwhile`(line: Int)
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("An ordinary reply."))
+    await gateway.script(Script(steps: Self.lines[line]))
+    let maru = try await MaruProgram.start(gateway)
+    maru.send("Hello")
+    maru.press(.enter)
+    try await maru.waitForText("An ordinary reply.")
+    let usual = try StartedCommand.peakMemory(of: maru.processIdentifier)
+    maru.send("Go")
+    maru.press(.enter)
+    await gateway.reached("half")
+    maru.send("typed meanwhile")
+    try await maru.waitForText("typed meanwhile")
+    await gateway.open("half")
+    try await maru.waitForText("more than 8 MiB")
+    let most = try StartedCommand.peakMemory(of: maru.processIdentifier)
+    #expect(usual > 0)
+    #expect(most - usual < 32 << 10, "\(usual) KiB, then \(most) KiB")
+    await gateway.stop()
   }
 
   @Test func `a line of 16 MiB is refused with the size that is read`() async throws {

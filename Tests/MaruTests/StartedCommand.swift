@@ -43,10 +43,12 @@ final class StartedCommand {
 
   /// The most memory it ever had, in KiB.
   func peakMemory() throws -> Int {
-    let status = try String(
-      contentsOfFile: "/proc/\(process.processIdentifier)/status",
-      encoding: .utf8
-    )
+    try Self.peakMemory(of: process.processIdentifier)
+  }
+
+  /// The most memory a process ever had, in KiB.
+  static func peakMemory(of process: Int32) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
     return line.split(separator: " ").compactMap { Int($0) }.first ?? 0
   }
