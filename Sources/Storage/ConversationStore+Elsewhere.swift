@@ -11,8 +11,8 @@ package struct StoreLook: Equatable, Sendable {
   var running: Set<Int64> = []
   /// Conversations that changed since the first look, as they were.
   var followed: [ConversationID: Conversation] = [:]
-  /// How each conversation that is not deleted was kept, as a hash.
-  var kept: [ConversationID: Int] = [:]
+  /// The last change of how conversations are kept.
+  var lastKeeping: Int64 = 0
   /// Whether this instance changed how conversations are kept since.
   var isOwnDue = false
 
@@ -90,34 +90,28 @@ extension ConversationStore {
     _ next: inout StoreLook,
     _ news: inout NewsElsewhere
   ) throws -> Set<ConversationID> {
-    next.kept = try kept(database)
+    let last = try Int64.fetchOne(database, sql: "SELECT max(sequence) FROM keepings")
+    next.lastKeeping = last ?? look.lastKeeping
     guard look.version != nil else { return [] }
-    let gone = look.kept.keys.filter { next.kept[$0] == nil }
-    let hidden = try String.fetchSet(
-      database,
-      sql: "SELECT id FROM conversations WHERE id IN (SELECT value FROM json_each(?))",
-      arguments: [StoredText.json(gone.map(\.rawValue))]
-    )
-    for id in gone {
-      news.deleted[id] = hidden.contains(id.rawValue) ? .passing : .lasting
-      next.followed[id] = nil
-    }
-    return Set(next.kept.filter { look.kept[$0.key] != $0.value }.keys)
-  }
-
-  private static func kept(_ database: Database) throws -> [ConversationID: Int] {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT id, title, is_named, is_pinned, is_archived, is_unseen, tags FROM conversations
-        WHERE deleted_at IS NULL
-        """
+        SELECT DISTINCT keepings.conversation, conversations.id IS NULL, deleted_at IS NULL
+        FROM keepings LEFT JOIN conversations ON conversations.id = keepings.conversation
+        WHERE sequence > ?
+        """,
+      arguments: [look.lastKeeping]
     )
-    var kept: [ConversationID: Int] = [:]
+    var kept: Set<ConversationID> = []
     while let row = try rows.next() {
-      var hasher = Hasher()
-      for column in 1..<row.count { hasher.combine(row[column] as DatabaseValue) }
-      kept[ConversationID(rawValue: row[0])] = hasher.finalize()
+      let id = ConversationID(rawValue: try row[0])
+      let (isRemoved, isListed): (Bool, Bool) = (try row[1], try row[2])
+      if isRemoved || !isListed {
+        news.deleted[id] = isRemoved ? .lasting : .passing
+        next.followed[id] = nil
+      } else {
+        kept.insert(id)
+      }
     }
     return kept
   }

@@ -21,8 +21,8 @@ extension ConversationStore {
         )
       } else {
         // One that something was said in was stored, and has been removed since.
-        let isNew = turn.prompt.map { $0.parent == nil } ?? false
-        guard isNew else { throw StoreError.removed(turn.conversation.id) }
+        let earlier = turn.prompt.map(\.parent) ?? turn.reply.parent
+        guard earlier == nil else { throw StoreError.removed(turn.conversation.id) }
         try conversation.insert(database)
       }
       if let prompt = turn.prompt {

@@ -23,7 +23,7 @@ import GRDB
 /// file it is.
 package enum Schema {
   /// The version this build writes.
-  package static let version = 12
+  package static let version = 13
 
   /// "Maru" in ASCII.
   static let applicationID: Int64 = 0x4D61_7275
@@ -54,6 +54,7 @@ package enum Schema {
     addLedger(&migrator)
     addEdits(&migrator)
     addTitleRequests(&migrator)
+    addKeepings(&migrator)
     try migrator.migrate(writer)
   }
 

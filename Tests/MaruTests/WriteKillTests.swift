@@ -52,7 +52,8 @@ struct WriteKillTests {
     try DatabaseQueue(path: home.path + "/data/maru/maru.db").writeWithoutTransaction {
       try $0.execute(
         sql: """
-          DROP INDEX messages_created_at;
+          DROP TRIGGER conversations_kept; DROP TRIGGER conversations_removed;
+          DROP TABLE keepings; DROP TABLE title_requests; DROP INDEX messages_created_at;
           ALTER TABLE turns DROP COLUMN estimated_cost;
           ALTER TABLE turns DROP COLUMN continues; ALTER TABLE turns DROP COLUMN copied_from;
           ALTER TABLE drafts DROP COLUMN original; ALTER TABLE drafts DROP COLUMN edit_start;
