@@ -97,6 +97,10 @@ struct OpenStore {
     _ lock: InstanceLock
   ) throws -> (reader: DatabaseQueue, writer: DatabaseQueue) {
     try StoreFile.prepare(path, lock)
+    if StoreFile.size(of: path + "-journal") ?? 0 > 0 {
+      // What a crash left half written is taken back first, which SQLite lets only a writer do.
+      _ = try Connection.plain(path).read { try Schema.version(of: $0, at: path) }
+    }
     var version = 0
     var reader: DatabaseQueue?
     if StoreFile.size(of: path) ?? 0 > 0 {

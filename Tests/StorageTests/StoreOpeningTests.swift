@@ -80,6 +80,29 @@ struct StoreOpeningTests {
     #expect(try store.sampleMessages().count == 2)
   }
 
+  @Test func `goes on where a crash left the journal of its making`() throws {
+    let other = folder.path + "/other.db"
+    try DatabaseQueue(path: other).writeWithoutTransaction { database in
+      // With room for few pages the file is written, and the journal synced, before the end.
+      try database.execute(
+        sql: """
+          PRAGMA cache_size = 2; BEGIN; CREATE TABLE half (text TEXT); INSERT INTO half
+          WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 2000)
+          SELECT hex(zeroblob(100)) FROM numbers;
+          """
+      )
+      for suffix in ["", "-journal"] {
+        let bytes = try folder.bytes(of: other + suffix)
+        #expect(!bytes.isEmpty)
+        try folder.write(bytes, to: folder.store + suffix)
+      }
+      try database.execute(sql: "ROLLBACK")
+    }
+    let store = try ConversationStore(at: folder.store)
+    try store.beginSample()
+    #expect(try store.sampleMessages().count == 2)
+  }
+
   @Test func `refuses a file that is no database`() throws {
     try folder.write(Data(String(repeating: "Dear diary, ", count: 900).utf8), to: folder.store)
     try expectRefusal(.notADatabase(path: folder.store))

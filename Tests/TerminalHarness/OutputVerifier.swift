@@ -34,7 +34,8 @@ package struct OutputVerifier: Sendable {
   private let controls: Set<UInt8>
   private let allowance: OutputAllowance
 
-  /// Takes the name of the terminal's description; an unknown one counts as `xterm-256color`.
+  /// Takes the name of the terminal's description; an unknown one counts as those that others are
+  /// taken for.
   /// Throws `TerminalError` where descriptions cannot be read.
   package init(terminal: String, allowing allowance: OutputAllowance = []) throws {
     let described = try TerminalCapabilities.patterns(of: terminal)

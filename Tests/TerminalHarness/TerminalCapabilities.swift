@@ -16,8 +16,8 @@ enum TerminalCapabilities {
 
   private static let known = Mutex<[String: Set<SequencePattern>]>([:])
 
-  /// The sequences of a terminal; those of `xterm-256color` when the terminal has no description.
-  /// Throws `TerminalError`.
+  /// The sequences of a terminal; those of `xterm-256color` and `vt100`, for which others are taken,
+  /// when the terminal has no description. Throws `TerminalError`.
   static func patterns(of terminal: String) throws -> Set<SequencePattern> {
     if let patterns = known.withLock({ $0[terminal] }) { return patterns }
     let patterns = patterns(inListing: try listing(of: terminal))
@@ -37,13 +37,16 @@ enum TerminalCapabilities {
   }
 
   private static func listing(of terminal: String) throws -> String {
-    let environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
-    let known = try? Command.output(
+    let name = terminal.isEmpty ? "unknown" : terminal
+    if let known = try? describe(name) { return known }
+    return try describe("xterm-256color") + describe("vt100")
+  }
+
+  private static func describe(_ name: String) throws -> String {
+    try Command.output(
       of: "infocmp",
-      ["-1", "-x", terminal.isEmpty ? "unknown" : terminal],
-      environment: environment
+      ["-1", "-x", name],
+      environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     )
-    return try known
-      ?? Command.output(of: "infocmp", ["-1", "-x", "xterm-256color"], environment: environment)
   }
 }

@@ -18,7 +18,13 @@ struct PseudoTerminalProgram {
 
   /// Starts a program in the foreground of a new session.
   ///
-  /// - Parameter echoes: Whether the terminal shows what is typed until the program takes that over.
+  /// - Parameters:
+  ///   - words: The program's path and its arguments.
+  ///   - home: A folder, made where it is missing, that the program takes for its home.
+  ///   - rows: Height of the terminal in cells.
+  ///   - columns: Width of the terminal in cells.
+  ///   - echoes: Whether the terminal shows what is typed until the program takes that over.
+  /// - Throws: `Failure` with the `errno` of what the machine refused.
   init(
     _ words: [String],
     home: String,
