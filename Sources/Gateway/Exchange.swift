@@ -22,7 +22,7 @@ struct Exchange {
   /// How long a whole reply is kept open for what may follow it, such as its usage.
   private static let patienceAfterFinish = Duration.seconds(5)
   /// How long a response is given to end after `[DONE]`, so that its connection can be used again.
-  private static let patienceAfterDone = Duration.milliseconds(25)
+  private static let patienceAfterDone = Duration.milliseconds(250)
 
   let transport: Transport
   let expectedChoices: Int
