@@ -5,11 +5,9 @@ import Testing
 /// A terminal in memory that shows the bytes it is fed.
 final class EmulatedScreen {
   private let emulator: OpaquePointer
-  private var size: Size
 
   init(size: Size) throws {
     emulator = try #require(emulator_create(Int32(size.rows), Int32(size.columns)))
-    self.size = size
   }
 
   deinit {
@@ -22,15 +20,17 @@ final class EmulatedScreen {
 
   func resize(to size: Size) {
     emulator_resize(emulator, Int32(size.rows), Int32(size.columns))
-    self.size = size
   }
 
   /// The rows without the blanks at their ends.
   var lines: [String] {
-    var cells = [EmulatorCell](repeating: EmulatorCell(), count: size.rows * size.columns)
+    // The emulator may have more columns than it was asked for.
+    let state = emulator_state(emulator)
+    let (rows, columns) = (Int(state.rows), Int(state.columns))
+    var cells = [EmulatorCell](repeating: EmulatorCell(), count: rows * columns)
     emulator_cells(emulator, &cells)
-    return (0..<size.rows).map { row in
-      let text = cells[row * size.columns..<(row + 1) * size.columns].map(Self.text).joined()
+    return (0..<rows).map { row in
+      let text = cells[row * columns..<(row + 1) * columns].map(Self.text).joined()
       return String(text.reversed().drop { $0 == " " }.reversed())
     }
   }
