@@ -19,6 +19,8 @@ package struct Endpoint: Equatable, Sendable {
     package var firstByte = Duration.seconds(600)
     /// Between two bytes of a reply; a stream's comments are signs of life.
     package var idle = Duration.seconds(300)
+    /// From `[DONE]` to the end of the response, so that its connection can be used again.
+    package var end = Duration.milliseconds(250)
 
     package init() {}
   }

@@ -21,8 +21,6 @@ struct Exchange {
 
   /// How long a whole reply is kept open for what may follow it, such as its usage.
   private static let patienceAfterFinish = Duration.seconds(5)
-  /// How long a response is given to end after `[DONE]`, so that its connection can be used again.
-  private static let patienceAfterDone = Duration.milliseconds(250)
 
   let transport: Transport
   let expectedChoices: Int
@@ -101,7 +99,7 @@ struct Exchange {
 
   /// Gives a reply that is whole a moment more; `false`.
   private func close(_ mailbox: Mailbox, isDone: Bool, in group: inout TaskGroup<Void>) -> Bool {
-    let patience = isDone ? Self.patienceAfterDone : Self.patienceAfterFinish
+    let patience = isDone ? endpoint.timeouts.end : Self.patienceAfterFinish
     group.addTask {
       await mailbox.watch(firstByte: patience, idle: patience) { _ in .quiet }
     }

@@ -89,7 +89,7 @@ struct StreamTests {
     let seen = try await converse(
       [.stream([Wire.hi])],
       Array(repeating: hello { _ in }, count: 100)
-    )
+    ) { $0.timeouts.end = .seconds(600) }
     #expect(seen.requests.count == 100)
     #expect(seen.connections == 1)
   }

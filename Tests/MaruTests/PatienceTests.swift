@@ -10,7 +10,7 @@ import Testing
 
 /// A reply whose store takes nothing any more, and whose terminal is gone.
 struct PatienceTests {
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `where nobody looks, a store that takes nothing is not waited for without end`()
     async throws
   {
