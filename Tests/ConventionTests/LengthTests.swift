@@ -32,7 +32,7 @@ struct LengthTests {
 
   @Test func `keeps the README short`() throws {
     let count = lineCount(of: try PackageFiles.text(of: "README.md"))
-    #expect(count <= 150, "README.md has \(count) lines.")
+    #expect(count <= 180, "README.md has \(count) lines.")
   }
 
   @Test func `counts lines`() {
