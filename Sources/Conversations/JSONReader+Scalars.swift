@@ -39,24 +39,30 @@ extension JSONReader {
       default: break scan
       }
     }
-    let word = String(decoding: bytes[start..<end], as: UTF8.self)
-    guard let value = Self.scalar(word) else { throw malformed }
+    guard let value = Self.scalar(bytes[start..<end]) else { throw malformed }
     position = end
     return value
   }
 
-  private static func scalar(_ word: String) -> JSONValue? {
-    switch word {
-    case "true", "True": .bool(true)
-    case "false", "False": .bool(false)
-    case "null", "None", "NaN", "Infinity", "-Infinity": .null
-    default: isNumber(word) ? .number(word) : nil
+  private static func scalar(_ word: ArraySlice<UInt8>) -> JSONValue? {
+    guard let first = word.first else { return nil }
+    switch first {
+    case UInt8(ascii: "n") where word.elementsEqual("null".utf8): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      if isNumber(word) { return .number(String(decoding: word, as: UTF8.self)) }
+    default: break
+    }
+    switch String(decoding: word, as: UTF8.self) {
+    case "true", "True": return .bool(true)
+    case "false", "False": return .bool(false)
+    case "None", "NaN", "Infinity", "-Infinity": return .null
+    default: return nil
     }
   }
 
   /// RFC 8259, section 6.
-  private static func isNumber(_ word: String) -> Bool {
-    var rest = word.utf8[...]
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
     func digits() -> Int {
       let count = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
       rest = rest.dropFirst(count)

@@ -39,17 +39,20 @@ enum SpokenEnding: Equatable {
   case unknown
 
   init(_ text: String) {
-    let spoken = text.unicodeScalars.reversed().drop { !$0.properties.isAlphabetic && !$0.isDigit }
-    guard let last = spoken.first else {
+    let scalars = text.unicodeScalars
+    guard let end = scalars.lastIndex(where: { $0.properties.isAlphabetic || $0.isDigit }) else {
       self = .unknown
       return
     }
+    let last = scalars[end]
     switch last.value {
     case 0xAC00...0xD7A3: self = Self.hangul(last)
     case 0x30...0x39: self = Self.digit(last)
     default:
-      let word = spoken.prefix { $0.isLatin }
-      self = word.isEmpty ? .unknown : Self.latin(String(String.UnicodeScalarView(word.reversed())))
+      let spoken = scalars[...end]
+      let before = spoken.lastIndex { !$0.isLatin }
+      let word = before.map { spoken[scalars.index(after: $0)...] } ?? spoken
+      self = word.isEmpty ? .unknown : Self.latin(String(word))
     }
   }
 

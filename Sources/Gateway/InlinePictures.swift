@@ -16,6 +16,7 @@ struct InlinePictures: Equatable {
 
   /// Takes the next piece of the text and gives what of it is text.
   mutating func split(_ piece: String) -> String {
+    if address == nil, held.isEmpty, !piece.utf8.contains(UInt8(ascii: "]")) { return piece }
     var rest = piece[...]
     var text = ""
     while !rest.isEmpty {
@@ -25,8 +26,8 @@ struct InlinePictures: Equatable {
         rest = rest[end...]
         if !rest.isEmpty { text += closed() }
       } else {
-        let known = held + rest
-        guard let marker = known.firstRange(of: Self.marker) else {
+        let known = held.isEmpty ? rest : (held + rest)[...]
+        guard let marker = Self.marker(in: known.utf8) else {
           held = Self.startOfMarker(in: known)
           return text + known.dropLast(held.count)
         }
@@ -53,8 +54,22 @@ struct InlinePictures: Equatable {
     return "attachment:\(addresses.count)"
   }
 
+  /// Where the marker stands first. (Searching a text by its characters took a third of the time
+  /// that a reply's chunks take.)
+  private static func marker(in text: Substring.UTF8View) -> Range<String.Index>? {
+    var rest = text
+    while let start = rest.firstIndex(of: UInt8(ascii: "]")) {
+      rest = rest[start...]
+      if rest.starts(with: marker.utf8) {
+        return start..<rest.index(start, offsetBy: marker.utf8.count)
+      }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
   /// The longest end of a text that is a start of the marker.
-  private static func startOfMarker(in text: String) -> String {
+  private static func startOfMarker(in text: Substring) -> String {
     guard text.utf8.suffix(marker.utf8.count).contains(UInt8(ascii: "]")) else { return "" }
     let starts = (1..<marker.count).reversed().lazy.map { String(marker.prefix($0)) }
     return starts.first { text.hasSuffix($0) } ?? ""

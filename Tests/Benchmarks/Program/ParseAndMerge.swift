@@ -1,4 +1,5 @@
 import Conversations
+import Foundation
 import Gateway
 
 /// From bytes off the wire to the text of a reply.
@@ -19,6 +20,7 @@ enum ParseAndMerge {
       floors: [
         .init(name: "copy") { copied(stream) },
         .init(name: "lines") { lineLengths(stream) },
+        .init(name: "JSON") { try objectCounts(stream) },
       ],
       subjects: [
         .init(name: "events") { try eventLengths(stream) },
@@ -49,6 +51,19 @@ enum ParseAndMerge {
       for index in piece.indices where piece[index] == 0x0A {
         sum &+= index - start
         start = index + 1
+      }
+    }
+    return sum
+  }
+
+  /// Reads the same objects by `JSONSerialization`, and keeps nothing of them.
+  private static func objectCounts(_ stream: SampleStream) throws -> Int {
+    var parser = ServerSentEventParser()
+    var sum = 0
+    for piece in stream.pieces {
+      for event in try parser.parse(piece) where event.data.first == UInt8(ascii: "{") {
+        let object = try JSONSerialization.jsonObject(with: Data(event.data))
+        sum &+= (object as? [String: Any])?.count ?? 0
       }
     }
     return sum

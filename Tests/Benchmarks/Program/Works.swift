@@ -1,5 +1,6 @@
 import Conversations
 import Curses
+import Foundation
 import Gateway
 import Markdown
 import Screen
@@ -10,7 +11,7 @@ enum Works {
   /// out.
   @MainActor
   static let all: [(name: String, work: @MainActor () throws -> Int)] = [
-    ("parse and merge 1,000 deltas", parse),
+    ("parse and merge 1,000 deltas", parse), ("the same by JSONSerialization", serialize),
     ("safe text of 100 KB", { SafeText.lines(prose).reduce(0) { $0 + $1.columnWidth } }),
     ("wrap 100 KB to 80 columns", wrap),
     ("Markdown of 100 KB at once", markdown),
@@ -21,15 +22,32 @@ enum Works {
 
   private static let prose = SampleText.prose.text(bytes: 100_000)
 
-  private static func parse() throws -> Int {
+  /// What a gateway sends for a thousand deltas.
+  private static let stream: [UInt8] = {
+    let stream = SampleStream(.official, textSize: 30)
+    return Array(stream.pieces.lazy.joined().prefix(stream.byteCount / SampleStream.deltas * 1000))
+  }()
+
+  private static func events() throws -> [ServerSentEvent] {
     var parser = ServerSentEventParser()
+    return try parser.parse(stream).filter { $0.data.first == UInt8(ascii: "{") }
+  }
+
+  private static func parse() throws -> Int {
     var merger = ReplyMerger()
-    var sum = 0
-    let bytes = SampleStream(.official, textSize: 30).pieces.joined().prefix(330_000)
-    for event in try parser.parse(Array(bytes)) where event.data.first == UInt8(ascii: "{") {
-      sum += merger.merge(try ChunkReader.read(event.data)).text.utf8.count
+    return try events().reduce(0) {
+      $0 + merger.merge(try ChunkReader.read($1.data)).text.utf8.count
     }
-    return sum
+  }
+
+  /// What most clients would do with the same events.
+  private static func serialize() throws -> Int {
+    try events().reduce(0) {
+      let object = try JSONSerialization.jsonObject(with: Data($1.data)) as? [String: Any]
+      let choice = (object?["choices"] as? [[String: Any]])?.first
+      let delta = choice?["delta"] as? [String: Any]
+      return $0 + ((delta?["content"] as? String)?.utf8.count ?? 0)
+    }
   }
 
   private static func wrap() -> Int {
