@@ -17,11 +17,16 @@ final class FrameClock {
 
   /// Asks for a frame: after what already waits on the main queue, or a frame's time after the last.
   func request(afterKey: Bool = false) {
-    let next = max(.now(), last + (afterKey ? Self.keyInterval : Self.interval))
+    let now = DispatchTime.now()
+    let next = max(now, last + (afterKey ? Self.keyInterval : Self.interval))
     if let due, due <= next { return }
     due = next
-    DispatchQueue.main.asyncAfter(deadline: next) {
-      MainActor.assumeIsolated { self.tick(next) }
+    let tick: @Sendable () -> Void = { MainActor.assumeIsolated { self.tick(next) } }
+    // A timer goes through another thread, even one that is due.
+    if next == now {
+      DispatchQueue.main.async(execute: tick)
+    } else {
+      DispatchQueue.main.asyncAfter(deadline: next, execute: tick)
     }
   }
 
