@@ -10,11 +10,14 @@ nonisolated struct CellEncoder {
 
   mutating func append(_ cell: Cell, _ look: Look) {
     guard cell.columnWidth > 0 else { return }
-    let scalars = cell.text.unicodeScalars
-    guard let first = scalars.first else {
-      appendBlanks(cell, look)
+    let bytes = cell.text.utf8
+    if bytes.count <= 1 {
+      let byte = bytes.first ?? UInt8(ascii: " ")
+      for _ in 0..<(bytes.isEmpty ? cell.columnWidth : 1) { append(wchar_t(byte), look) }
       return
     }
+    let scalars = cell.text.unicodeScalars
+    guard let first = scalars.first else { return }
     let width = first.isASCII ? 1 : Int(cn_column_width(wchar_t(first.value)))
     if width == Int(cell.columnWidth) {
       append(scalars[...], look)
@@ -35,18 +38,30 @@ nonisolated struct CellEncoder {
     scalars.indices.dropFirst().first { cn_column_width(wchar_t(scalars[$0].value)) == 1 }
   }
 
-  private mutating func appendBlanks(_ cell: Cell, _ look: Look) {
-    for _ in 0..<cell.columnWidth { append(" ".unicodeScalars[...], look) }
+  /// A single character of one column.
+  private mutating func append(_ character: wchar_t, _ look: Look) {
+    var cell = Self.blank(look)
+    cell.chars.0 = character
+    cells.append(cell)
   }
 
   private mutating func append(_ scalars: Substring.UnicodeScalarView, _ look: Look) {
+    var cell = Self.blank(look)
+    withUnsafeMutableBytes(of: &cell.chars) { bytes in
+      let slots = bytes.assumingMemoryBound(to: wchar_t.self)
+      var slot = 0
+      for scalar in scalars where slot < slots.count {
+        slots[slot] = wchar_t(scalar.value)
+        slot += 1
+      }
+    }
+    cells.append(cell)
+  }
+
+  private static func blank(_ look: Look) -> cchar_t {
     var cell = cchar_t()
     cell.attr = look.attributes
     cell.ext_color = look.pair
-    withUnsafeMutableBytes(of: &cell.chars) { bytes in
-      let slots = bytes.assumingMemoryBound(to: wchar_t.self)
-      for (slot, scalar) in zip(slots.indices, scalars) { slots[slot] = wchar_t(scalar.value) }
-    }
-    cells.append(cell)
+    return cell
   }
 }

@@ -1,7 +1,7 @@
 import CNCurses
 import Dispatch
 import Glibc
-import Screen
+package import Screen
 
 /// Keys, signals and the terminal's end.
 extension Terminal {
@@ -24,22 +24,35 @@ extension Terminal {
 
   // MARK: Input
 
+  /// What has been typed and not been reported yet; it is not reported again.
+  package func takeTyped() -> [InputEvent] {
+    defer { awaitSilence() }
+    return isActive ? readTyped() ?? [] : []
+  }
+
   /// Reads what has come and reports it.
   private func readInput() {
-    var buffer = [UInt8](repeating: 0, count: Self.readLimit.bytes)
     for _ in 0..<Self.readLimit.rounds where isActive {
-      let count = read(device.readDescriptor, &buffer, buffer.count)
-      if count > 0 {
-        report(PasteBurst.joining(decoder.decode(Array(buffer[..<count]))))
-      } else if count < 0 && errno == EINTR {
-        continue
-      } else {
-        let isGone = count == 0 ? device.isHungUp : errno != EAGAIN
-        if isGone { hangUp() }
-        break
-      }
+      guard let events = readTyped() else { break }
+      report(events)
     }
     awaitSilence()
+  }
+
+  /// The events of what can be read at once; `nil` where that is nothing. Notices when the terminal
+  /// is gone.
+  private func readTyped() -> [InputEvent]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.readLimit.bytes) { buffer, length in
+      repeat {
+        count = read(device.readDescriptor, buffer.baseAddress, buffer.count)
+      } while count < 0 && errno == EINTR
+      length = max(count, 0)
+    }
+    if count > 0 { return PasteBurst.joining(decoder.decode(bytes)) }
+    let isGone = count == 0 ? device.isHungUp : errno != EAGAIN
+    if isGone { hangUp() }
+    return nil
   }
 
   private func report(_ events: [InputEvent]) {

@@ -24,7 +24,7 @@ package struct GatewayPreset: Equatable, Sendable {
   }
 
   /// Whether the address still has places for the user to fill.
-  package var isTemplate: Bool { baseURL.contains("RESOURCE") }
+  package var isTemplate: Bool { baseURL.utf8.starts(with: "https://RESOURCE".utf8) }
 
   /// The preset of that name.
   package static func named(_ name: String) -> GatewayPreset? {

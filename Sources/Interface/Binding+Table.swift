@@ -202,17 +202,27 @@ extension Binding {
     _ english: String,
     _ korean: String
   ) -> Binding {
-    let fields: [PromptEdit: String] = [
-      .newline: "ctrl+j alt+enter", .left: "left", .right: "right", .lineStart: "ctrl+a",
-      .lineEnd: "ctrl+e", .deleteWordBackward: "ctrl+w", .killToLineEnd: "ctrl+k",
-    ]
-    let inForms: [PromptEdit: String] = [
-      .deleteForward: "delete", .killToLineStart: "ctrl+u", .yank: "ctrl+y",
-      .wordLeft: "alt+b ctrl+left", .wordRight: "alt+f ctrl+right",
-    ]
-    let inForm = inForms[edit] ?? (edit == .newline ? nil : fields[edit])
-    let inFields =
-      [fields[edit].map(BindingKeys.parameters), inForm.map(BindingKeys.form)].compactMap(\.self)
-    return Binding(name, .edit(edit), [.prompt(chords)] + inFields, english, korean)
+    Binding(name, .edit(edit), [.prompt(chords)] + keysInFields(edit), english, korean)
+  }
+
+  /// What is pressed for it in the fields of overlays.
+  private static func keysInFields(_ edit: PromptEdit) -> [BindingKeys] {
+    switch edit {
+    case .newline: [.parameters("ctrl+j alt+enter")]
+    case .left: [.parameters("left"), .form("left")]
+    case .right: [.parameters("right"), .form("right")]
+    case .lineStart: [.parameters("ctrl+a"), .form("ctrl+a")]
+    case .lineEnd: [.parameters("ctrl+e"), .form("ctrl+e")]
+    case .deleteWordBackward: [.parameters("ctrl+w"), .form("ctrl+w")]
+    case .killToLineEnd: [.parameters("ctrl+k"), .form("ctrl+k")]
+    case .deleteForward: [.form("delete")]
+    case .killToLineStart: [.form("ctrl+u")]
+    case .yank: [.form("ctrl+y")]
+    case .wordLeft: [.form("alt+b ctrl+left")]
+    case .wordRight: [.form("alt+f ctrl+right")]
+    case .deleteBackward, .deleteWordForward, .undo, .yankOlder, .redo, .unfold, .stripHidden, .up,
+      .down:
+      []
+    }
   }
 }

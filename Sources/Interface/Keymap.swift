@@ -17,19 +17,28 @@ package struct Keymap: Equatable, Sendable {
 
   /// The rows with the chords that are in force.
   package let groups: [BindingGroup]
-  private var actions: [Place: Action] = [:]
-  private var beginnings: Set<Place> = []
+  private var bound: [ChordSequence: [Bound]] = [:]
+  /// Where a chord begins sequences.
+  private var beginnings: [Chord: [KeyContext]] = [:]
+
+  /// What a sequence does in some contexts.
+  private struct Bound: Equatable {
+    let contexts: [KeyContext]
+    let action: Action
+  }
 
   /// Built from rows; of two rows for one chord in one context the first counts.
   package init(_ groups: [BindingGroup] = Binding.groups) {
     self.groups = groups
-    for binding in groups.flatMap(\.bindings) {
-      for place in binding.places {
-        if place.sequence.second != nil {
-          let first = ChordSequence(place.sequence.first)
-          beginnings.insert(Place(context: place.context, sequence: first))
+    bound.reserveCapacity(256)
+    for binding in groups.lazy.flatMap(\.bindings) {
+      for keys in binding.keys {
+        for sequence in keys.sequences {
+          bound[sequence, default: []].append(
+            Bound(contexts: keys.contexts, action: binding.action)
+          )
+          if sequence.second != nil { beginnings[sequence.first, default: []] += keys.contexts }
         }
-        actions[place] = actions[place] ?? binding.action
       }
     }
   }
@@ -62,9 +71,9 @@ package struct Keymap: Equatable, Sendable {
   ) -> Meaning {
     let sequence = first.map { ChordSequence($0, chord) } ?? ChordSequence(chord)
     for context in [context, context.parent].compactMap(\.self) {
-      let place = Place(context: context, sequence: sequence)
-      if let action = actions[place] { return .action(action) }
-      if beginnings.contains(place) { return .first }
+      let bound = bound[sequence]?.first { $0.contexts.contains(context) }
+      if let bound { return .action(bound.action) }
+      if first == nil, beginnings[chord]?.contains(context) == true { return .first }
     }
     guard first == nil, chord.isText, context.takesText, case .character(let character) = chord.key
     else { return .nothing }

@@ -18,7 +18,9 @@ extension Chord: CustomStringConvertible {
   package init?(_ text: String) {
     var rest = text[...]
     var modifiers: Modifiers = []
-    while let prefix = Self.prefixes.first(where: { rest.lowercased().hasPrefix($0.text) }) {
+    while rest.utf8.dropFirst().contains(UInt8(ascii: "+")),
+      let prefix = Self.prefixes.first(where: { rest.lowercased().hasPrefix($0.text) })
+    {
       guard !modifiers.contains(prefix.modifier) else { return nil }
       modifiers.insert(prefix.modifier)
       rest = rest.dropFirst(prefix.text.count)

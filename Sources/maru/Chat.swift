@@ -44,7 +44,7 @@ nonisolated struct Chat {
       warning: (config.warnings + themeWarnings).first?.shortText(language),
       log: LogFile.open(at: folders.log)
     )
-    program.draw()
+    program.greet(takingTyped: conversation == nil)
     let ending: Program.Ending
     do {
       let store = try await ConversationStore.openForScreen(at: folders.store)

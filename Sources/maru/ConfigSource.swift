@@ -2,12 +2,11 @@ import Conversations
 import TOMLKit
 
 /// The text of a config file, for telling which line a key stands in.
-nonisolated struct ConfigSource {
+nonisolated final class ConfigSource {
   let path: String
   private let text: String
   private let lines: [Substring]
-  /// Where a key or a table is first named, and where last.
-  private var (first, last): ([[String]: Int], [[String]: Int]) = ([:], [:])
+  private lazy var places = Places(lines)
 
   /// No key of the config has more parts.
   private static let deepest = 8
@@ -16,32 +15,15 @@ nonisolated struct ConfigSource {
   init(path: String, text: String) {
     self.path = path
     self.text = text
-    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    findKeys()
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 
   /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
   /// the key is written in another way.
   func line(of keys: [String]) -> Int? {
-    if let line = first[keys] { return line }
-    return keys.indices.dropFirst().compactMap { last[Array(keys[..<$0])] }.max()
-  }
-
-  private mutating func findKeys() {
-    var table: [String] = []
-    for (index, line) in lines.enumerated() {
-      let code = line.drop { $0 == " " || $0 == "\t" }
-      let isTable = code.hasPrefix("[")
-      guard isTable || code.contains("=") else { continue }
-      var path = Self.keys(in: Self.keyPart(of: code)).prefix(Self.deepest).map(\.name)
-      if isTable { table = path } else { path = Array((table + path).prefix(Self.deepest)) }
-      last[path] = index + 1
-      // A table stands for those it is in.
-      for count in (isTable ? 1 : path.count)...max(1, path.count) {
-        let outer = Array(path.prefix(count))
-        if first[outer] == nil { first[outer] = index + 1 }
-      }
-    }
+    if let line = places.first[keys] { return line }
+    return keys.indices.dropFirst().compactMap { places.last[Array(keys[..<$0])] }.max()
   }
 
   /// What the text says.
@@ -118,6 +100,30 @@ nonisolated struct ConfigSource {
       }
     }
     return keys
+  }
+}
+
+nonisolated extension ConfigSource {
+  /// The lines, from 1, where a key or a table is first named, and where last.
+  private struct Places {
+    var (first, last): ([[String]: Int], [[String]: Int]) = ([:], [:])
+
+    init(_ lines: [Substring]) {
+      var table: [String] = []
+      for (index, line) in lines.enumerated() {
+        let code = line.drop { $0 == " " || $0 == "\t" }
+        let isTable = code.hasPrefix("[")
+        guard isTable || code.contains("=") else { continue }
+        var path = keys(in: keyPart(of: code)).prefix(deepest).map(\.name)
+        if isTable { table = path } else { path = Array((table + path).prefix(deepest)) }
+        last[path] = index + 1
+        // A table stands for those it is in.
+        for count in (isTable ? 1 : path.count)...max(1, path.count) {
+          let outer = Array(path.prefix(count))
+          if first[outer] == nil { first[outer] = index + 1 }
+        }
+      }
+    }
   }
 }
 

@@ -159,13 +159,13 @@ nonisolated final class ConfigTable {
   /// The value of a key, where it has the form that `read` understands.
   func value<Value>(
     _ key: String,
-    _ form: LocalizedText,
+    _ form: @autoclosure () -> LocalizedText,
     _ read: (any TOMLValueConvertible) -> Value?
   ) -> Value? {
     known.insert(key)
     guard let value = table[key] else { return nil }
     if let read = read(value) { return read }
-    note([key], Self.mustBe(key, form))
+    note([key], Self.mustBe(key, form()))
     return nil
   }
 

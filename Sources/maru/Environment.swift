@@ -10,7 +10,7 @@ nonisolated struct Environment: Sendable {
 
   /// The variables as the process was started with them.
   static let current = {
-    var values: [String: String] = [:]
+    var values = [String: String](minimumCapacity: 64)
     var entry = environ
     while let line = entry.pointee {
       let text = String(cString: line)

@@ -18,6 +18,8 @@ final class Program {
   private var ending: Ending?
   /// What waits until something is on the screen.
   private var afterFirstFrame: (() -> Void)?
+  /// What was asked for before there was a store.
+  private var early: [Effect] = []
   /// What kept the rest from being stored at the end, where something was.
   private(set) var lost: StoreTrouble?
 
@@ -100,6 +102,15 @@ final class Program {
     clock = FrameClock { [weak self] in self?.draw() }
   }
 
+  /// Draws the first frame: with what was typed while the program started, where that `isTaken`
+  /// and does not wait for a conversation to be shown.
+  func greet(takingTyped isTaken: Bool) {
+    for input in isTaken ? terminal.takeTyped() : [] {
+      early += state.handle(.input(input), at: WallClock.now)
+    }
+    draw()
+  }
+
   /// Consumes events until the end, then stores what came and gives the terminal back.
   func run(
     _ store: ConversationStore,
@@ -121,7 +132,21 @@ final class Program {
       effects.run(.loadModels(isRefreshing: false))
       effects.catchUp()
     }
+    perform(early, effects)
     clock?.request()
+    await consumeEvents(effects)
+    perform(state.saveDrafts(), effects)
+    if onHangUp == .finish { await finishAlone(effects) }
+    let reason = ending ?? inbox.ending ?? .quit
+    lost = await effects.finish(interrupting: reason != .quit)
+    restore()
+    return reason
+  }
+
+  private func consumeEvents(_ effects: EffectRunner) async {
+    tickIfNeeded()
+    storeDraftSoon()
+    guard ending == nil else { return }
     for await event in inbox.events {
       perform(state.handle(event, at: WallClock.now), effects)
       if ending != nil { break }
@@ -129,12 +154,6 @@ final class Program {
       tickIfNeeded()
       storeDraftSoon()
     }
-    perform(state.saveDrafts(), effects)
-    if onHangUp == .finish { await finishAlone(effects) }
-    let reason = ending ?? inbox.ending ?? .quit
-    lost = await effects.finish(interrupting: reason != .quit)
-    restore()
-    return reason
   }
 
   /// Lets replies stream to their end without the terminal, where that went away; what was queued
@@ -154,7 +173,7 @@ final class Program {
   }
 
   /// Draws the state as it is.
-  func draw() {
+  private func draw() {
     terminal.present(Renderer.frame(of: &state))
     afterFirstFrame?()
     afterFirstFrame = nil

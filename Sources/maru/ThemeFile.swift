@@ -50,11 +50,7 @@ nonisolated struct ThemeFile {
 
   private static func style(_ scope: String, _ table: ConfigTable) -> Style {
     let name = { (key: String) in
-      let form = LocalizedText(
-        "a colour: \(colorForms.english), or a name of the palette",
-        "색(\(colorForms.korean))이나 팔레트의 이름"
-      )
-      return table.value(key, form) { $0.string ?? $0.int.map(String.init) }
+      table.value(key, namedColorForms) { $0.string ?? $0.int.map(String.init) }
     }
     let style = Style(
       foreground: name("fg"),
@@ -93,6 +89,11 @@ nonisolated struct ThemeFile {
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline,
     "reverse": .reverse, "strikethrough": .strikethrough, "standout": .standout,
   ]
+
+  private static let namedColorForms = LocalizedText(
+    "a colour: \(colorForms.english), or a name of the palette",
+    "색(\(colorForms.korean))이나 팔레트의 이름"
+  )
 
   /// What a colour may look like.
   static let colorForms = LocalizedText(
