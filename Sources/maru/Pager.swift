@@ -9,8 +9,10 @@ nonisolated struct Pager {
   private let environment: [String: String]
 
   /// What the usual pager is told where the user said nothing: end at once where all fits, show
-  /// colours, leave the text on the screen.
-  private static let settings = ["LESS": "FRX", "LV": "-c"]
+  /// colours, leave the text on the screen. less takes UTF-8 for bytes wherever the system lacks
+  /// the locale that the environment names, unless the charset is told (less(1), "NATIONAL
+  /// CHARACTER SETS").
+  private static let settings = ["LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c"]
 
   /// `nil` where nothing pages: set to nothing or to `cat`, or no terminal that a pager can draw on.
   init?(_ environment: Environment) {

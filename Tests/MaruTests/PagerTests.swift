@@ -43,6 +43,7 @@ struct PagerTests {
     #expect(text.contains("You"))
     #expect(!environment.contains("sk-canary"))
     #expect(environment.contains("LESS=FRX\n"))
+    #expect(environment.contains("LESSCHARSET=utf-8\n"))
     #expect(!maru.screen.rows.contains { $0.contains("Where am I?") })
   }
 
@@ -108,6 +109,18 @@ struct PagerTests {
     }
     maru.send("q")
     #expect(try await maru.waitForExit() == .exited(status: 0))
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/less")))
+  func `less shows Hangul although the system has no Korean locale`() async throws {
+    _ = try CommandRun(["ask", "-m", "practice/practice-small", "여기는 어디인가요?"], home: home)
+    let maru = try start(
+      ["list"],
+      pager: nil,
+      ["LC_ALL": nil, "LANG": "ko_KR.UTF-8", "LC_MESSAGES": "xx_XX.UTF-8"]
+    )
+    #expect(try await maru.waitForExit() == .exited(status: 0))
+    #expect(maru.screen.rows.contains { $0.contains("여기는 어디인가요?") })
   }
 
   @Test func `a long title is cut to the width of the terminal`() async throws {
