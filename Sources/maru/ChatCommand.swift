@@ -8,8 +8,8 @@ struct ChatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chat",
     abstract: CommandText.of(
-      "Chat full-screen (the default).",
-      "전체 화면으로 대화합니다(기본)."
+      "Chat full-screen.",
+      "전체 화면으로 대화합니다."
     )
   )
 

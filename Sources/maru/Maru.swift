@@ -22,8 +22,8 @@ struct Maru: AsyncParsableCommand {
       key comes from OPENAI_API_KEY or the variable --key-env names.
       """,
       """
-      게이트웨이가 없으면 이 컴퓨터의 연습 게이트웨이가 답합니다.
-      진짜 게이트웨이는 maru login GATEWAY나 설정 파일로 정하거나,
+      게이트웨이가 없으면 이 컴퓨터의 연습용 게이트웨이가 답합니다.
+      실제 게이트웨이는 maru login GATEWAY나 설정 파일로 정하거나,
       --base-url과 -m으로 줍니다. 그때 키는 OPENAI_API_KEY나
       --key-env가 말하는 변수에서 옵니다.
       """
@@ -52,6 +52,7 @@ struct Maru: AsyncParsableCommand {
       // With nothing to parse, the parser is left out: it takes as long as all else before the
       // first frame.
       if CommandLine.arguments.count == 1 { return try await Chat().run() }
+      try refuseUnknownCommand(CommandLine.arguments[1])
       var command = try parseAsRoot()
       language = (command as? ChatCommand)?.language
       if var running = command as? any AsyncParsableCommand {
@@ -62,6 +63,16 @@ struct Maru: AsyncParsableCommand {
     } catch {
       Glibc.exit(end(with: error, language))
     }
+  }
+
+  /// The argument parser would take any word for an argument of the full screen's, and tell of that.
+  private static func refuseUnknownCommand(_ word: String) throws(CommandFailure) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !word.hasPrefix("-"), !names.contains(word) else { return }
+    throw CommandFailure(
+      Spelling.noCommand(word, among: names),
+      exitCode: CommandFailure.usage
+    )
   }
 
   /// Tells why a command ended, or what the argument parser was asked for; gives the exit code.

@@ -9,7 +9,7 @@ struct PracticeCommand: AsyncParsableCommand {
     commandName: "practice",
     abstract: CommandText.of(
       "Serve the practice gateway on 127.0.0.1 until it is ended.",
-      "연습 게이트웨이를 127.0.0.1에서 돌립니다."
+      "연습용 게이트웨이를 127.0.0.1에서 돌립니다."
     )
   )
 

@@ -21,6 +21,19 @@ nonisolated enum Spelling {
     )
   }
 
+  /// That there is no command of a name, and which may be meant.
+  static func noCommand(_ name: String, among names: [String]) -> LocalizedText {
+    let (english, korean) = ("There is no command \"\(name)\"", "\"\(name)\" 명령이 없습니다.")
+    guard names.contains(where: { distance($0, name) <= 2 }) else {
+      return LocalizedText(
+        "\(english); maru help lists them all, and maru ask \"...\" asks for a reply.",
+        "\(korean) 명령은 maru help에 모두 있고, 물어보려면 maru ask \"...\"를 쓰세요."
+      )
+    }
+    let advice = advice(for: name, among: names)
+    return LocalizedText("\(english); \(advice.english)", "\(korean) \(advice.korean)")
+  }
+
   /// Letters to change, add or take out to make one word the other (Levenshtein).
   static func distance(_ left: String, _ right: String) -> Int {
     let right = Array(right)

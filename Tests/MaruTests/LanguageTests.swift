@@ -39,6 +39,21 @@ struct LanguageTests {
     }.map(String.init)
   }
 
+  @Test func `a word that is no command is told, with the command that may be meant`() throws {
+    let near = try CommandRun(["lst", "--json"], home: home)
+    #expect(near.status == 2)
+    #expect(near.errors == "maru: There is no command \"lst\"; did you mean \"list\"?\n")
+    #expect(near.output == "")
+    let prompt = try CommandRun(["Why is the sky blue?"], environment: korean, home: home)
+    #expect(prompt.status == 2)
+    #expect(
+      prompt.errors == """
+        maru: "Why is the sky blue?" 명령이 없습니다. 명령은 maru help에 모두 있고, 물어보려면 maru ask "..."를 쓰세요.
+
+        """
+    )
+  }
+
   @Test func `every command explains itself in Korean`() throws {
     let help = try CommandRun(["--help"], environment: korean, home: home)
     #expect(help.status == 0)
