@@ -14,6 +14,8 @@ struct PlannedReply: Equatable, Sendable {
 
   var reasoning = ""
   var text = ""
+  /// What stands behind the text where it breaks off.
+  var unsaid = ""
   var toolCall: ToolCall?
   /// `data:` addresses of pictures.
   var images: [String] = []
@@ -86,7 +88,8 @@ extension PlannedReply {
 
   private mutating func breakOff(_ whole: String, _ ending: Ending) {
     let pieces = Tokens.pieces(of: whole)
-    text = pieces.prefix(min(40, pieces.count)).joined()
+    text = pieces.prefix(40).joined()
+    unsaid = pieces.dropFirst(40).joined()
     self.ending = ending
   }
 
@@ -104,7 +107,10 @@ extension PlannedReply {
   private func continued(after start: String) -> PlannedReply {
     var rest = self
     rest.reasoning = ""
-    if text.hasPrefix(start) { rest.text = String(text.dropFirst(start.count)) }
+    let whole = text + unsaid
+    guard whole.hasPrefix(start) else { return rest }
+    rest.text = String(whole.dropFirst(start.count))
+    if !unsaid.isEmpty { (rest.unsaid, rest.ending) = ("", .finish("stop")) }
     return rest
   }
 

@@ -20,6 +20,17 @@ struct LessonTests {
     #expect(text("so", "so", "so", "so", "so", "so").contains("## Welcome to Maru"))
   }
 
+  @Test(arguments: ["/error length", "/error drop", "/error stream"])
+  func `goes on from a reply that broke off, to its end`(prompt: String) {
+    let asked = [CompletionMessage(role: "user", text: prompt)]
+    let request = CompletionRequest.asking("")
+    let start = PlannedReply(to: request.with(messages: asked), model: .small)
+    let continued = asked + [CompletionMessage(role: "assistant", text: start.text)]
+    let rest = PlannedReply(to: request.with(messages: continued), model: .small)
+    #expect(start.text + rest.text == Lessons(language: .english).welcome)
+    #expect(rest.ending == .finish("stop"))
+  }
+
   @Test func `says the same to the same request`() {
     #expect(text("Why is the sky blue?") == text("Why is the sky blue?"))
   }
