@@ -9,7 +9,7 @@ nonisolated struct SearchOutput {
   private let utcOffset = WallClock.utcOffset
 
   /// - Parameters:
-  ///   - language: The language of dates and names.
+  ///   - language: The language of names.
   ///   - isStyled: Whether what was found is in bold.
   init(_ language: Language, isStyled: Bool) {
     self.language = language
@@ -20,13 +20,17 @@ nonisolated struct SearchOutput {
   func lines(of hits: [SearchHit]) -> [String] {
     var shown: Set<ConversationID> = []
     var lines: [String] = []
+    let names = hits.filter { $0.message != nil }.map { SafeText(name(of: $0)) }
+    let widest = names.map(\.columnWidth).max() ?? 0
     for hit in hits where shown.insert(hit.conversation.id).inserted {
       if shown.count > 1 { lines.append("") }
       let conversation = hit.conversation
       let model = SafeText(conversation.model.description)
       lines.append("\(conversation.shortID)  \(styled(hit.listedTitle(language)))  (\(model))")
       for hit in hits where hit.conversation.id == conversation.id && hit.message != nil {
-        lines.append("  \(time(of: hit))  \(name(of: hit))  \(styled(hit.excerpt))")
+        let name = SafeText(name(of: hit))
+        let gap = SafeText.blanks(widest - name.columnWidth + 2)
+        lines.append("  \(time(of: hit))  \(name)\(gap)\(styled(hit.excerpt))")
       }
     }
     return lines
@@ -34,7 +38,7 @@ nonisolated struct SearchOutput {
 
   private func time(of hit: SearchHit) -> String {
     let time = LocalTime(hit.createdAt, utcOffset: utcOffset)
-    return "\(time.date(language)) \(time.clock)"
+    return "\(time.isoDate) \(time.clock)"
   }
 
   private func name(of hit: SearchHit) -> String {
@@ -44,7 +48,7 @@ nonisolated struct SearchOutput {
 
   private static let prompt = LocalizedText("prompt", "질문")
   private static let reply = LocalizedText("reply", "답")
-  private static let reasoning = LocalizedText("reasoning", "생각")
+  private static let reasoning = LocalizedText("reasoning", "추론")
 
   private func styled(_ line: MarkedText) -> String {
     line.parts.map { part in

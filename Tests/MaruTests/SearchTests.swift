@@ -27,7 +27,7 @@ struct SearchTests {
   /// The lines with ids and times replaced.
   private func plain(_ output: String) -> String {
     output.replacing(#/[0-9a-f]{8}  /#, with: "ID  ")
-      .replacing(#/\d{4}-\d\d-\d\d \d\d:\d\d|\d{4}년 \d+월 \d+일 \d\d:\d\d/#, with: "TIME")
+      .replacing(#/\d{4}-\d\d-\d\d \d\d:\d\d/#, with: "TIME")
       .replacing(#/\([^ ]*small\)/#, with: "(MODEL)")
   }
 
@@ -40,14 +40,21 @@ struct SearchTests {
     #expect(
       plain(run.output) == """
         ID  서버가 안 켜져요  (MODEL)
-          TIME  reply  No 서버 today
+          TIME  reply   No 서버 today
           TIME  prompt  서버가 안 켜져요
 
         ID  Why borrow?  (MODEL)
-          TIME  reply  서버에게 물어보세요.
+          TIME  reply   서버에게 물어보세요.
 
         """
     )
+    let korean = try CommandRun(
+      ["search", "서버"],
+      environment: ["LC_ALL": nil, "LC_MESSAGES": "ko_KR.UTF-8"],
+      home: home
+    )
+    #expect(plain(korean.output).hasSuffix("\n  TIME  답    서버에게 물어보세요.\n"))
+    #expect(plain(korean.output).contains("\n  TIME  답    No 서버 today\n"))
     let narrow = try CommandRun(["search", "서버", "-켜", "--limit", "1", "role:답"], home: home)
     #expect(plain(narrow.output).contains("물어보세요"))
     #expect(narrow.output.split(separator: "\n").count == 2)
