@@ -120,7 +120,7 @@ extension AppState {
     let candidates = picker.matches.map {
       Completion.Candidate(
         text: $0.reference.description,
-        help: ModelPickerView.facts(of: $0)
+        help: ModelPickerView.facts(of: $0, settings.language).string
       )
     }
     guard !candidates.isEmpty else { return nil }

@@ -18,11 +18,13 @@ enum ModelPickerView {
       count: matches.count,
       nothing: Phrase.noModelMatches(settings.language)
     )
+    let widths = widths(of: picker.models, settings)
     for (index, line) in list.draw(settings, in: inside, on: &frame) {
       draw(
         matches[index],
         isSelected: index == picker.selection,
         state,
+        factWidths: widths,
         in: line,
         on: &frame
       )
@@ -33,6 +35,7 @@ enum ModelPickerView {
     _ model: ModelDescription,
     isSelected: Bool,
     _ state: AppState,
+    factWidths: [Int],
     in rect: Rect,
     on frame: inout Frame
   ) {
@@ -44,8 +47,11 @@ enum ModelPickerView {
       (isCurrent ? ">" : " ") + (state.favourites.contains(model.reference) ? "* " : "  ")
       + model.reference.description
     let room = rect.size.columns - SafeText(name, in: frame.widths).columnWidth - 1
-    let facts = facts(of: model, columns: max(0, room))
-    let factColumns = SafeText(facts, in: frame.widths).columnWidth
+    let aligned = aligned(model, factWidths, state.settings)
+    let facts =
+      aligned.columnWidth <= room
+      ? aligned : facts(of: model, state.settings.language, columns: max(0, room))
+    let factColumns = facts.columnWidth
     frame.write(
       name,
       style,
@@ -53,28 +59,61 @@ enum ModelPickerView {
       column: rect.origin.column,
       columns: rect.size.columns - factColumns - 1
     )
-    frame.writeTrailing(
+    frame.write(
       facts,
       style,
-      row: rect.origin.row,
-      end: rect.columns.upperBound,
+      at: Position(row: rect.origin.row, column: rect.columns.upperBound - factColumns),
       columns: factColumns
     )
   }
 
   /// `128k  $0.15/$0.60  image`: context window, price of a million tokens in and out, abilities;
   /// the last of them give way where all take more columns.
-  static func facts(of model: ModelDescription, columns: Int = .max) -> String {
-    var facts: [String] = []
-    if let window = model.contextWindow {
-      facts.append(window >= 1000 ? "\(window / 1000)k" : String(window))
-    }
-    if let prices = model.prices {
-      facts.append("\(price(prices.prompt))/\(price(prices.completion))")
-    }
-    facts += model.inputModalities.filter { $0 != "text" }
+  static func facts(
+    of model: ModelDescription,
+    _ language: Language,
+    columns: Int = .max
+  ) -> SafeText {
+    var facts = allFacts(of: model, language).filter { !$0.isEmpty }
     while SafeText(facts.joined(separator: "  ")).columnWidth > columns { facts.removeLast() }
-    return facts.joined(separator: "  ")
+    return SafeText(facts.joined(separator: "  "))
+  }
+
+  /// Context window, prices and abilities; each is empty where it is not known.
+  private static func allFacts(of model: ModelDescription, _ language: Language) -> [String] {
+    let window = model.contextWindow.map { $0 >= 1000 ? "\($0 / 1000)k" : String($0) }
+    let prices = model.prices.map { "\(price($0.prompt))/\(price($0.completion))" }
+    let abilities = model.inputModalities.filter { $0 != "text" }
+      .map { Phrase.ability($0)(language) }
+    return [window ?? "", prices ?? "", abilities.joined(separator: " ")]
+  }
+
+  /// Columns of each fact in a list.
+  private static func widths(
+    of models: [ModelDescription],
+    _ settings: AppState.Settings
+  ) -> [Int] {
+    models.reduce(into: [0, 0, 0]) { widths, model in
+      for (index, fact) in allFacts(of: model, settings.language).enumerated() {
+        widths[index] = max(widths[index], SafeText(fact, in: settings.widths).columnWidth)
+      }
+    }
+  }
+
+  /// All facts below those of the other models: numbers to the right, words to the left.
+  private static func aligned(
+    _ model: ModelDescription,
+    _ widths: [Int],
+    _ settings: AppState.Settings
+  ) -> SafeText {
+    let facts = allFacts(of: model, settings.language)
+    let cells = facts.indices.filter { widths[$0] > 0 }.map { index in
+      let fact = SafeText(facts[index], in: settings.widths)
+      let gap = SafeText.blanks(widths[index] - fact.columnWidth)
+      return index < 2 ? gap + fact : fact + gap
+    }
+    guard let first = cells.first else { return SafeText("") }
+    return cells.dropFirst().reduce(first) { $0 + SafeText.blanks(2) + $1 }
   }
 
   private static func price(_ dollars: Double) -> String {

@@ -75,6 +75,17 @@ extension Phrase {
     )
   }
 
+  /// What a model takes besides text, as gateways name it.
+  static func ability(_ name: String) -> LocalizedText {
+    switch name {
+    case "image": kind(.image)
+    case "audio": kind(.audio)
+    case "file": kind(.file)
+    case "video": LocalizedText("video", "영상")
+    default: LocalizedText(verbatim: name)
+    }
+  }
+
   private static func kind(_ kind: Attachment.Kind) -> LocalizedText {
     switch kind {
     case .image: LocalizedText("image", "이미지")

@@ -110,7 +110,7 @@ struct ModelTests {
     _ = state.press("ctrl+o")
     #expect(
       state.screen().filter { $0.contains("mine/") } == [
-        " │    mine/a    128k  $2.50/$10.00  image │",
+        " │    mine/a           128k  $2.50/$10.00 │",
         " │    mine/gpt-4o      128k  $2.50/$10.00 │",
         " │    mine/gpt-4o-mini-2024-07       128k │",
         " │    mine/qwen3-235b-a22b-thinking-2507  │",
