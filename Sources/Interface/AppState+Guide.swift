@@ -4,7 +4,10 @@ import Screen
 /// Setting up a gateway without leaving the screen.
 extension AppState {
   mutating func openGuide() -> [Effect] {
-    overlay = .guide(GatewayGuide(offers: settings.offers))
+    var guide = GatewayGuide(offers: settings.offers)
+    let current = shown.conversation.model.gateway
+    guide.selection = guide.offers.firstIndex { $0.name == current } ?? 0
+    overlay = .guide(guide)
     return []
   }
 

@@ -26,7 +26,9 @@ extension Phrase {
   )
 
   static func personaCount(_ count: Int) -> LocalizedText {
-    LocalizedText("\(count) in the config", "설정 파일에 \(count)개")
+    count == 0
+      ? LocalizedText("none in the config", "설정 파일에 없음")
+      : LocalizedText("\(count) in the config", "설정 파일에 \(count)개")
   }
 
   static func personaChosen(_ name: String?) -> LocalizedText {

@@ -43,9 +43,16 @@ extension Phrase {
   }
 
   /// What can be done about a reply that did not come to its end: going on from it where that is
-  /// possible, and sending it again.
+  /// possible, another key where that is what failed, and sending it again.
   static func waysOn(from message: Message, _ keymap: Keymap) -> LocalizedText {
     let again = tryAgain(keymap)
+    if message.reply?.state == .failed, message.reply?.failure?.kind == .key {
+      let key = key("gateways", keymap) ?? "/gateways"
+      return LocalizedText(
+        "\(key) takes a key, \(again.english)",
+        "\(key.with(.toward)) 키 넣기, \(again.korean)"
+      )
+    }
     guard cannotContinue(message, keymap) == nil else { return again }
     let key = key("continue", keymap) ?? "/continue"
     return LocalizedText(

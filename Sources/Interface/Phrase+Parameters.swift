@@ -5,11 +5,14 @@ extension Phrase {
   /// `0 to 2, default 1`.
   static func range(of parameter: RequestParameter) -> LocalizedText {
     let (english, korean) = range(parameter.kind)
-    let unit = parameter.unit.map { units[$0] ?? LocalizedText($0, $0) }
+    let unit = parameter.unit
+    let counting = unit.map { counted[$0] ?? $0 }
     let usual = parameter.defaultText
     return LocalizedText(
-      english + (unit.map { " \($0.english)" } ?? "") + (usual.map { ", default \($0)" } ?? ""),
-      korean + (unit.map { " \($0.korean)" } ?? "") + (usual.map { ", 기본 \($0)" } ?? "")
+      english + (unit.map { " \($0)" } ?? "") + (usual.map { ", default \($0)" } ?? ""),
+      (parameter.kind == .text
+        ? korean + (counting.map { ", \($0)" } ?? "")
+        : (counting.map { "\($0) " } ?? "") + korean) + (usual.map { ", 기본 \($0)" } ?? "")
     )
   }
 
@@ -53,11 +56,9 @@ extension Phrase {
     Double(Int(bound)) == bound ? String(Int(bound)) : String(bound)
   }
 
-  private static let units = [
-    "tokens": LocalizedText("tokens", "토큰"),
-    "words": LocalizedText("words", "낱말"),
-    "replies": LocalizedText("replies", "개"),
-    "up to 64 characters": LocalizedText("up to 64 characters", "64자까지"),
+  /// What numbers count, which stands before them in Korean, and how long a text may be.
+  private static let counted = [
+    "tokens": "토큰", "words": "낱말", "replies": "답", "up to 64 characters": "64자까지",
   ]
 
   private static let summaries = [

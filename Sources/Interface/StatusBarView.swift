@@ -65,7 +65,9 @@ enum StatusBarView {
     }
     let usage = reply.usage.map { UsageText.parts(of: $0, language) }
     let model = state.models.first { $0.reference == reply.model }
-    return (usage ?? [UsageText.estimate(of: message, language)])
+    let estimate =
+      message.text.isEmpty ? reply.model.description : UsageText.estimate(of: message, language)
+    return (usage ?? [estimate])
       + UsageText.cost(of: reply, at: model?.prices)
       + UsageText.context(of: reply, in: model?.contextWindow)
       + UsageText.speed(of: reply, language)

@@ -228,6 +228,48 @@ struct FrameTests {
     #expect(Renderer.frame(of: &state).cursor == Position(row: 4, column: 15))
   }
 
+  @Test func `a reply of which nothing came leaves the status bar to the model`() {
+    var state = Fixture.state(rows: 12, columns: 72)
+    let turn = state.send("a")
+    state.stream(.ended(ReplyEnd(state: .failed)), to: turn)
+    #expect(state.screen().last?.hasPrefix(" practice/practice-small  ") == true)
+  }
+
+  @Test func `windows, prices and abilities of models stand in columns`() {
+    var state = Fixture.state(rows: 12, columns: 72, language: .korean)
+    let small = ModelReference(gateway: "practice", model: "practice-small")
+    let large = ModelReference(gateway: "practice", model: "practice-large")
+    let long = ModelReference(gateway: "practice", model: String(repeating: "long-", count: 8))
+    let prices = TokenPrices(prompt: 2.5, completion: 10)
+    let models = [
+      ModelDescription(
+        reference: small,
+        contextWindow: 16_000,
+        prices: TokenPrices(prompt: 0.15, completion: 0.6)
+      ),
+      ModelDescription(
+        reference: large,
+        contextWindow: 131_000,
+        prices: prices,
+        inputModalities: ["text", "image", "file"]
+      ),
+      ModelDescription(reference: long, contextWindow: 8_000, prices: prices),
+      ModelDescription(reference: ModelReference(gateway: "practice", model: "plain")),
+    ]
+    _ = state.handle(.modelsLoaded(models), at: state.now)
+    _ = state.press("ctrl+o")
+    #expect(
+      state.screen()[2...7] == [
+        " ┌─ 모델 ─────────────────────────────────────────────────────────────┐",
+        " │ >                                                                  │",
+        " │ >  practice/practice-small          16k   $0.15/$0.60              │",
+        " │    practice/practice-large         131k  $2.50/$10.00  이미지 파일 │",
+        " │    practice/long-long-long-long-long-long-long-long-            8k │",
+        " │    practice/plain                                                  │",
+      ]
+    )
+  }
+
   @Test func `hostile text stays text`() {
     var state = Fixture.state(rows: 10, columns: 40)
     let turn = state.send("\u{1B}[2J")

@@ -38,6 +38,15 @@ struct GuideTests {
     guard case .modelPicker = state.overlay else { return #expect(Bool(false)) }
   }
 
+  @Test func `the guide begins at the gateway that the conversation is with`() {
+    var state = Self.state()
+    state.shown.conversation.model = ModelReference(gateway: "ofox", model: "m")
+    _ = state.press("f6", "enter")
+    #expect(state.screen().contains { $0.contains("OfoxAI") })
+    state.type("k")
+    #expect(state.press("enter") == [.setUpGateway("ofox", TypedKey("k"))])
+  }
+
   @Test func `what was tried is told also after the guide was closed`() {
     var state = Self.state()
     _ = state.press("f6", "enter")

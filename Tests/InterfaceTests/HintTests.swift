@@ -57,6 +57,37 @@ struct HintTests {
     #expect(Phrase.waysOn(from: message, Keymap()).korean == "Alt+R로 다시 시도")
   }
 
+  @Test func `a range reads as Korean does`() throws {
+    func korean(_ name: String) throws -> String {
+      Phrase.range(of: try #require(RequestParameter.all.first { $0.name == name })).korean
+    }
+    #expect(try korean("max_tokens") == "토큰 1 이상")
+    #expect(try korean("n") == "답 1~128, 기본 1")
+    #expect(try korean("safety_identifier") == "글, 64자까지")
+    #expect(Phrase.personaCount(0) == LocalizedText("none in the config", "설정 파일에 없음"))
+  }
+
+  @Test func `a reply that failed for its key names where one is set up`() throws {
+    var reply = Reply(state: .failed, model: Fixture.model)
+    reply.failure = Failure(kind: .key, message: "HTTP 401: No.", status: 401, isRetryable: false)
+    let message = Message(
+      id: MessageID(rawValue: "r"),
+      parent: nil,
+      role: .assistant,
+      text: "",
+      createdAt: Fixture.start,
+      reply: reply
+    )
+    #expect(
+      Phrase.waysOn(from: message, Keymap())
+        == LocalizedText("F6 takes a key, Alt+R tries again", "F6으로 키 넣기, Alt+R로 다시 시도")
+    )
+    #expect(
+      try Phrase.waysOn(from: message, keymap("gateways")).english
+        == "/gateways takes a key, Alt+R tries again"
+    )
+  }
+
   @Test func `a chord that was changed is named in its place`() throws {
     let retry = try keymap("retry", "f9")
     #expect(Phrase.tryAgain(retry) == LocalizedText("F9 tries again", "F9로 다시 시도"))
