@@ -24,7 +24,8 @@ nonisolated enum Spelling {
   /// That there is no command of a name, and which may be meant.
   static func noCommand(_ name: String, among names: [String]) -> LocalizedText {
     let (english, korean) = ("There is no command \"\(name)\"", "\"\(name)\" 명령이 없습니다.")
-    guard names.contains(where: { distance($0, name) <= 2 }) else {
+    let limit = name.count < 5 ? 1 : 2
+    guard names.contains(where: { distance($0, name) <= limit }) else {
       return LocalizedText(
         "\(english); maru help lists them all, and maru ask \"...\" asks for a reply.",
         "\(korean) 명령은 maru help에 모두 있고, 물어보려면 maru ask \"...\"를 쓰세요."
