@@ -50,7 +50,7 @@ package enum AttachmentError: TranslatedError, Hashable {
     case .unreadable(let path, let reason):
       LocalizedText(
         "\(path) cannot be read: \(reason).",
-        "\(path) 파일을 읽을 수 없습니다: \(reason)"
+        "\(path) 파일을 읽을 수 없습니다: \(LocalizedText(systemReason: reason).korean)."
       )
     case .malformedAddress(let address):
       LocalizedText(

@@ -112,9 +112,10 @@ extension StoreError {
   }
 
   private static func cannotOpenText(_ path: String, _ reason: String) -> LocalizedText {
-    LocalizedText(
-      "The store \(path) cannot be opened: \(reason). Check the folder and who owns it.",
-      "저장소 \(path) 파일을 열 수 없습니다: \(reason). 폴더와 그 소유자를 확인하세요."
+    let reason = LocalizedText(systemReason: reason)
+    return LocalizedText(
+      "The store \(path) cannot be opened: \(reason.english). Check the folder and who owns it.",
+      "저장소 \(path) 파일을 열 수 없습니다: \(reason.korean). 폴더와 그 소유자를 확인하세요."
     )
   }
 

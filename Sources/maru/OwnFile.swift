@@ -47,17 +47,19 @@ nonisolated enum OwnFile {
 
   /// That a file cannot be read, and what the system says.
   static func unreadable(_ path: String, _ reason: String) -> LocalizedText {
-    LocalizedText(
-      "\(path) cannot be read: \(reason).",
-      "\(path.with(.object)) 읽을 수 없습니다: \(reason)."
+    let reason = LocalizedText(systemReason: reason)
+    return LocalizedText(
+      "\(path) cannot be read: \(reason.english).",
+      "\(path.with(.object)) 읽을 수 없습니다: \(reason.korean)."
     )
   }
 
   /// That a file cannot be written, and what the system says.
   static func unwritable(_ path: String, _ reason: String) -> LocalizedText {
-    LocalizedText(
-      "\(path) cannot be written: \(reason).",
-      "\(path)에 쓸 수 없습니다: \(reason)."
+    let reason = LocalizedText(systemReason: reason)
+    return LocalizedText(
+      "\(path) cannot be written: \(reason.english).",
+      "\(path)에 쓸 수 없습니다: \(reason.korean)."
     )
   }
 

@@ -29,10 +29,10 @@ nonisolated enum StandardOutput {
     var text = text
     let problem = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
     guard let problem, problem != EPIPE else { return }
-    let reason = String(cString: strerror(problem))
+    let reason = LocalizedText(systemReason: String(cString: strerror(problem)))
     throw CommandFailure(
-      "Standard output cannot be written: \(reason).",
-      "표준 출력에 쓸 수 없습니다: \(reason)."
+      "Standard output cannot be written: \(reason.english).",
+      "표준 출력에 쓸 수 없습니다: \(reason.korean)."
     )
   }
 

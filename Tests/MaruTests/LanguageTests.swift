@@ -44,6 +44,8 @@ struct LanguageTests {
     #expect(near.status == 2)
     #expect(near.errors == "maru: There is no command \"lst\"; did you mean \"list\"?\n")
     #expect(near.output == "")
+    let short = try CommandRun(["안녕"], home: home)
+    #expect(short.errors.contains("There is no command \"안녕\"; maru help lists them all"))
     let prompt = try CommandRun(["Why is the sky blue?"], environment: korean, home: home)
     #expect(prompt.status == 2)
     #expect(
@@ -52,6 +54,19 @@ struct LanguageTests {
 
         """
     )
+  }
+
+  @Test func `what the system says of a file is in Korean too`() throws {
+    let path = home.path + "/none"
+    let run = try CommandRun(["import", path], environment: korean, home: home)
+    #expect((run.errors + run.output).hasPrefix("\(path): 읽을 수 없습니다: 그런 파일이나 폴더가 없음.\n"))
+    let written = try CommandRun(
+      ["store", "backup", path + "/to.db"],
+      environment: korean,
+      home: home
+    )
+    #expect(written.errors.contains("파일을 열 수 없습니다: 그런 파일이나 폴더가 없음. "))
+    #expect(LocalizedText(systemReason: "Owl died") == LocalizedText(verbatim: "Owl died"))
   }
 
   @Test func `every command explains itself in Korean`() throws {

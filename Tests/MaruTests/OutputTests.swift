@@ -36,7 +36,7 @@ struct OutputTests {
 
   @Test func `a failed output is told in Korean`() throws {
     let run = try shell("maru list --json >/dev/full", language: "ko_KR.UTF-8")
-    #expect(run.errors == "maru: 표준 출력에 쓸 수 없습니다: No space left on device.\n")
+    #expect(run.errors == "maru: 표준 출력에 쓸 수 없습니다: 남은 자리가 없음.\n")
     #expect(run.status == 1)
   }
 

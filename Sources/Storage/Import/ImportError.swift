@@ -57,7 +57,10 @@ extension ImportError {
   private var fileText: LocalizedText {
     switch self {
     case .unreadable(let reason):
-      LocalizedText("It cannot be read: \(reason).", "읽을 수 없습니다: \(reason).")
+      LocalizedText(
+        "It cannot be read: \(reason).",
+        "읽을 수 없습니다: \(LocalizedText(systemReason: reason).korean)."
+      )
     case .notRegular: LocalizedText("It is no regular file.", "일반 파일이 아닙니다.")
     case .empty: LocalizedText("It is empty.", "비어 있습니다.")
     case .packed:
