@@ -1,4 +1,4 @@
-import Conversations
+package import Conversations
 
 /// Numbers as people read them.
 package enum NumberText {
@@ -32,7 +32,7 @@ package enum NumberText {
   }
 
   /// `40 ms`, `1.2 s`, `75 s`; `0.040초`, `1.2초`, `75초`.
-  static func duration(_ milliseconds: Int64) -> LocalizedText {
+  package static func duration(_ milliseconds: Int64) -> LocalizedText {
     if milliseconds < 1000 {
       let fraction = String(1000 + max(0, milliseconds)).dropFirst()
       return LocalizedText("\(milliseconds) ms", "0.\(fraction)초")

@@ -1,5 +1,6 @@
 import Conversations
 import Glibc
+import Interface
 import Screen
 
 /// What `maru ask` prints: the reply as it streams, or one JSON object, or a line of JSON an event.
@@ -29,9 +30,10 @@ nonisolated struct AskOutput: Sendable {
       try StandardOutput.write(isTerminal ? Self.safe(delta.text) : delta.text)
     case (.text, .stream(.notice(let sentence))), (.text, .notStored(let sentence)): tell(sentence)
     case (.text, .stream(.retrying(let retry))):
+      let wait = NumberText.duration(Int64(retry.delayMilliseconds))
       let again = LocalizedText(
-        "Trying again in \(retry.delayMilliseconds) ms.",
-        "\(retry.delayMilliseconds)ms 뒤에 다시 시도합니다."
+        "Trying again in \(wait.english).",
+        "\(wait.korean) 뒤에 다시 시도합니다."
       )
       tell("\(retry.failure.message) \(again(language))")
     case (.text, .stream(.ended)), (.json, _), (.jsonLines, .notStored), (_, .removed): break

@@ -74,6 +74,25 @@ struct AskTests {
     await gateway.stop()
   }
 
+  @Test func `a wait before another try is told in seconds`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let slower = Step.json(
+      #"{"error":{"message":"No."}}"#,
+      status: 429,
+      headers: ["retry-after-ms": "2"]
+    )
+    await gateway.script(Script(uses: 1, steps: slower))
+    await gateway.script(.reply("Now."))
+    let run = try CommandRun(
+      ["ask", "--base-url", gateway.baseURL, "-m", "small", "Go"],
+      environment: ["LC_ALL": nil, "LC_MESSAGES": "ko_KR.UTF-8"],
+      home: TemporaryHome()
+    )
+    #expect(run.errors == "maru: HTTP 429: No. 0.002초 뒤에 다시 시도합니다.\n")
+    #expect(run.output == "Now.\n")
+    await gateway.stop()
+  }
+
   @Test func `a conversation is continued with its path and a system prompt`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let home = try TemporaryHome()
