@@ -147,7 +147,7 @@ package final class Painter {
 
   private func isDamaged(_ row: Int, in frame: Frame) -> Bool {
     guard !isStale, let painted else { return true }
-    return painted.row(row) != frame.row(row)
+    return !frame.hasRow(row, of: painted)
   }
 
   private func put(_ row: ArraySlice<Cell>, at index: Int) {

@@ -27,6 +27,11 @@ package struct Frame: Equatable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// Whether a row looks as in another frame of the same size.
+  package func hasRow(_ row: Int, of other: Frame) -> Bool {
+    (row * size.columns..<(row + 1) * size.columns).allSatisfy { cells[$0] == other.cells[$0] }
+  }
+
   /// Writes one row of text, cut to `columns` and to the frame, and returns the columns written.
   ///
   /// The style is laid over that of the cells, so their colours show through where it has none. A

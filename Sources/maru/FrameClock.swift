@@ -1,13 +1,13 @@
 import Dispatch
 
-/// Draws when asked, at most sixty times a second, however often it is asked; sooner after a key.
+/// Draws when asked, at most thirty times a second, however often it is asked; sooner after a key.
 final class FrameClock {
   private let draw: () -> Void
   /// When the frame that was asked for is due.
   private var due: DispatchTime?
   private var last = DispatchTime(uptimeNanoseconds: 1)
 
-  private static let interval = DispatchTimeInterval.milliseconds(16)
+  private static let interval = DispatchTimeInterval.milliseconds(33)
   /// What was typed is not to wait behind a stream that is drawn all the time.
   private static let keyInterval = DispatchTimeInterval.milliseconds(4)
 

@@ -98,8 +98,9 @@ extension Macro {
     return (0..<100).map { key in
       program.read(until: nil, seconds: 0.05 + Double(key % 7) / 300)
       let start = ProcessorClock.wall
-      program.write("口")
-      return (program.read(until: "口").last - start) * 1000
+      // Another letter each time, for a row that is full and moves on would look the same.
+      program.write(MacroTokens.mark(key))
+      return (program.read(until: MacroTokens.mark(key)).last - start) * 1000
     }
   }
 }
