@@ -109,7 +109,7 @@ extension StyledLine {
         column = columns.upperBound
         guard columns.lowerBound >= gutter else { continue }
         if cluster.first.isASCII || !cluster.first.properties.isUppercase {
-          utf8 += bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+          for byte in bytes { utf8.append(0x41...0x5A ~= byte ? byte | 0x20 : byte) }
         } else {
           utf8 += Substring(bytes).lowercased().utf8
         }

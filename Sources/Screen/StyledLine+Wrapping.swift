@@ -12,7 +12,7 @@ extension StyledLine {
   ) -> [StyledLine] {
     let columns = max(2, columns)
     guard columnWidth > columns else { return [self] }
-    let wrapping = Wrapping(
+    var wrapping = Wrapping(
       self,
       columns: columns,
       indent: min(max(0, indent), columns - 2),
@@ -26,7 +26,8 @@ extension StyledLine {
   package var widestWord: Int {
     var widest = 0
     var width = 0
-    for unit in WrapUnit.units(of: self, breaksHangul: true) {
+    var units = WrapUnits(of: self, breaksHangul: true)
+    while let unit = units.next() {
       width = unit.isSpace ? 0 : width + unit.columnWidth
       widest = max(widest, width)
       if unit.breakAfter == .free { width = 0 }
@@ -38,41 +39,68 @@ extension StyledLine {
   package static let narrow = 40
 }
 
-/// One line on its way into rows.
+/// One line on its way into rows. Of a long one only the clusters of a few rows are at hand, each of
+/// which takes many times the memory of its text.
 private struct Wrapping {
   private let line: StyledLine
   private let columns: Int
   private let indent: Int
-  private let units: [WrapUnit]
+  private var source: WrapUnits
+  private var units: [WrapUnit] = []
+  /// The first unit that is in no row yet.
+  private var start = 0
+
+  /// Units that are read at once, or four rows of them where that is more.
+  private static let fewest = 1024
 
   init(_ line: StyledLine, columns: Int, indent: Int, breaksHangul: Bool) {
     self.line = line
     self.columns = columns
     self.indent = indent
-    units = WrapUnit.units(of: line, breaksHangul: breaksHangul)
+    source = WrapUnits(of: line, breaksHangul: breaksHangul)
   }
 
-  func rows() -> [StyledLine] {
+  mutating func rows() -> [StyledLine] {
     var rows: [StyledLine] = []
-    var start = 0
     var joint = line.joint
+    fill()
     repeat {
       let isFirst = rows.isEmpty
-      let end = end(from: start, columns: isFirst ? columns : columns - indent)
-      let inkEnd = trimmed(end, from: start)
+      let end = end(columns: isFirst ? columns : columns - indent)
+      let inkEnd = trimmed(end)
       var row = StyledLine(spans(of: start..<inkEnd))
       row.joint = joint
       row.gutter = isFirst ? line.gutter : 0
       rows.append(isFirst || indent == 0 ? row : row.prefixed(by: [Span(.blanks(indent))]))
       start = end
-      while start < units.count, units[start].isSpace { start += 1 }
-      joint = start > inkEnd ? .blank : .glued
+      joint = skipBlanks() || end > inkEnd ? .blank : .glued
+      fill()
     } while start < units.count
     return rows
   }
 
+  /// Reads on where less than a row may be left; every unit takes a column at least.
+  private mutating func fill() {
+    guard units.count - start <= columns, !source.isAtEnd else { return }
+    units.removeFirst(start)
+    start = 0
+    let count = max(Self.fewest, 4 * columns)
+    while units.count < count, let unit = source.next() { units.append(unit) }
+  }
+
+  /// Answers whether there was a blank.
+  private mutating func skipBlanks() -> Bool {
+    var isBlank = false
+    while true {
+      if start == units.count { fill() }
+      guard start < units.count, units[start].isSpace else { return isBlank }
+      start += 1
+      isBlank = true
+    }
+  }
+
   /// Where the row that begins at `start` ends: at the last of the best breaks that fit.
-  private func end(from start: Int, columns: Int) -> Int {
+  private func end(columns: Int) -> Int {
     var width = 0
     var hasInk = false
     var best: (free: Int, insideWord: Int, lastResort: Int) = (start, start, start)
@@ -96,7 +124,7 @@ private struct Wrapping {
   }
 
   /// The end of a row without its trailing blanks.
-  private func trimmed(_ end: Int, from start: Int) -> Int {
+  private func trimmed(_ end: Int) -> Int {
     var end = end
     while end > start, units[end - 1].isSpace { end -= 1 }
     return end

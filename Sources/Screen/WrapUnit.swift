@@ -10,26 +10,48 @@ struct WrapUnit {
 
   var columnWidth: Int { cluster.columnWidth }
   var isSpace: Bool { breakClass == .space }
+}
 
-  /// The clusters of a line, with the quality of the break after each.
-  static func units(of line: StyledLine, breaksHangul: Bool) -> [WrapUnit] {
-    var units: [WrapUnit] = []
-    units.reserveCapacity(line.columnWidth)
-    var finder = BreakFinder(breaksHangul: breaksHangul)
-    for (index, span) in line.spans.enumerated() {
-      var scanner = ClusterScanner(span.text.string)
-      var offset = 0
-      while let cluster = scanner.next() {
-        let breakClass = BreakClass(cluster)
-        let unit = WrapUnit(span: index, offset: offset, cluster: cluster, breakClass: breakClass)
-        if let last = units.last {
-          units[units.count - 1].breakAfter = finder.quality(between: last, and: unit)
-        }
-        finder.pass(unit)
-        units.append(unit)
-        offset += cluster.utf8Count
-      }
+/// Reads the clusters of a line one after the other, with the quality of the break after each.
+struct WrapUnits: IteratorProtocol {
+  private let spans: [Span]
+  private var index = 0
+  private var offset = 0
+  private var scanner: ClusterScanner
+  private var finder: BreakFinder
+  private var following: WrapUnit?
+
+  init(of line: StyledLine, breaksHangul: Bool) {
+    spans = line.spans
+    scanner = ClusterScanner(spans.first?.text.string ?? "")
+    finder = BreakFinder(breaksHangul: breaksHangul)
+    following = read()
+    if let following { finder.pass(following) }
+  }
+
+  var isAtEnd: Bool { following == nil }
+
+  mutating func next() -> WrapUnit? {
+    guard var unit = following else { return nil }
+    following = read()
+    if let following {
+      unit.breakAfter = finder.quality(between: unit, and: following)
+      finder.pass(following)
     }
-    return units
+    return unit
+  }
+
+  private mutating func read() -> WrapUnit? {
+    while index < spans.count {
+      if let cluster = scanner.next() {
+        defer { offset += cluster.utf8Count }
+        let breakClass = BreakClass(cluster)
+        return WrapUnit(span: index, offset: offset, cluster: cluster, breakClass: breakClass)
+      }
+      index += 1
+      offset = 0
+      if index < spans.count { scanner = ClusterScanner(spans[index].text.string) }
+    }
+    return nil
   }
 }

@@ -11,10 +11,11 @@ struct StallTests {
   /// Deltas of the reply that nobody reads: a minute of 500 a second, or as many seconds of work.
   private let last = Soak.count(4_000, 30_000)
 
-  /// A reply of numbers, the first of which are read, the others once the gate is opened.
-  private var script: Script {
+  /// A reply of numbers, as many to a paragraph, the first of which are read, the others once the
+  /// gate is opened.
+  private func script(paragraph: Int) -> Script {
     let numbers = (1...last).flatMap { number -> [Step] in
-      let text = "\(number)" + (number % 20 == 0 ? "\n\n" : " ")
+      let text = "\(number)" + (number % paragraph == 0 ? "\n\n" : " ")
       return [.delta(text)] + (Soak.isWanted ? [.delay(.milliseconds(2))] : [])
         + (number == last / 4 ? [.gate("stalled")] : [])
     }
@@ -38,11 +39,12 @@ struct StallTests {
     return try #require(line.split(separator: " ").compactMap { Int($0) }.first)
   }
 
-  @Test func `nothing waits for it, and when it reads again it shows the newest state`()
+  @Test(arguments: [20, 40_000])
+  func `nothing waits for it, and when it reads again it shows the newest state`(paragraph: Int)
     async throws
   {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    await gateway.script(script)
+    await gateway.script(script(paragraph: paragraph))
     let maru = try await MaruProgram.start(gateway)
     maru.send("Go")
     maru.press(.enter)
@@ -61,6 +63,7 @@ struct StallTests {
     #expect(reply.reply?.state == .complete)
     #expect(maru.rawOutput.count == read)
     let growth = try memory(of: maru.processIdentifier) - before
+    Soak.report("a paragraph of \(paragraph): \(growth) KiB more")
     #expect(growth <= 8 * 1024, "KiB more than before")
 
     maru.continueReading()

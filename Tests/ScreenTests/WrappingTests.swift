@@ -169,6 +169,15 @@ struct WrappingTests {
     #expect(rows("about 10\u{A0}km away", 9) == ["about", "10\u{A0}km", "away"])
   }
 
+  @Test func `wraps a line of any length like a short one`() {
+    let words = SafeText(String(repeating: "가나 word ", count: 2000))
+    #expect(rows(words, 10) == Array(repeating: "가나 word", count: 2000))
+    let letters = SafeText(String(repeating: "x", count: 5000))
+    #expect(rows(letters, 10) == Array(repeating: "xxxxxxxxxx", count: 500))
+    #expect(rows("a" + .blanks(5000) + "b", 10) == ["a", "b"])
+    #expect(rows(letters + .blanks(5000) + "b", 5000) == [letters.string, "b"])
+  }
+
   @Test func `indents continuation rows`() {
     #expect(
       rows("- 목록의 첫째 항목은 이렇게 길어서 다음 줄로 넘어갑니다. 이어지는 줄은 들여 씁니다.", 40, indent: 2) == [
