@@ -67,11 +67,10 @@ struct StreamDrawing: Sendable {
     drawnPieces = scanner.pieces.count
     if let piece = scanner.openCode {
       draw(piece, upTo: scanner.position, utf8)
-      tail = codeTail(utf8[scanner.position...])
     } else {
       dropCode()
-      drawTail(utf8, scanner)
     }
+    drawTail(utf8, scanner)
     settledCount = scanner.joint == .none ? stable.count : list?.firstRow ?? stable.count
   }
 
@@ -150,20 +149,30 @@ struct StreamDrawing: Sendable {
   }
 
   private mutating func drawTail(_ utf8: [UInt8], _ scanner: BoundaryScanner) {
-    if let rows = tailDrawing.plainRows(of: utf8, from: scanner.boundary, layout) {
+    let start = scanner.openCode == nil ? scanner.boundary : scanner.position
+    if let rows = tailDrawing.plainRows(of: utf8, from: start, layout) {
       tail.removeSubrange(min(tailDrawing.laidOutRows, tail.count)...)
       tail += rows
       return
     }
-    var blocks = self.blocks(utf8[scanner.boundary...])
+    tail =
+      scanner.openCode == nil ? openRows(utf8[start...], scanner) : codeTail(utf8[start...])
+    tailDrawing.note(rowCount: tail.count, from: start, to: utf8.count)
+  }
+
+  /// The rows of blocks that may still change, a blank one first if it separates them.
+  private mutating func openRows(
+    _ utf8: ArraySlice<UInt8>,
+    _ scanner: BoundaryScanner
+  ) -> [StyledLine] {
+    var blocks = self.blocks(utf8)
     let items = continued(by: blocks.first, scanner.joint)
     let isTight = items?.isTight ?? list?.list.isTight
     if let list, let isTight, list.isDrawnTight != isTight { redrawList(isTight: isTight) }
     if let items { blocks[0] = .list(items) }
     let rows = tailDrawing.rows(of: blocks, layout)
     let isJoined = stable.isEmpty || rows.isEmpty || items.map { !isApart($0) } == true
-    tail = isJoined ? rows : [StyledLine()] + rows
-    tailDrawing.note(rowCount: tail.count, from: scanner.boundary, to: utf8.count)
+    return isJoined ? rows : [StyledLine()] + rows
   }
 
   private mutating func appendBlock(_ rows: [StyledLine]) {

@@ -3,9 +3,9 @@ import Screen
 /// Draws the part of a growing text that may still change, and of it only the blocks and list items
 /// that have changed.
 ///
-/// A table, or a paragraph without a blank line, can be long before anything ends it. Beyond some
-/// length it is laid out anew only when it has grown by a fraction of that; what has come since is
-/// drawn below as plain text meanwhile.
+/// A table, a paragraph without a blank line or a line of code can be long before anything ends it.
+/// Beyond some length it is laid out anew only when it has grown by a fraction of that; what has come
+/// since is drawn below as plain text meanwhile.
 struct TailDrawing: Sendable {
   private static let longest = 16_384
   private static let fraction = 32

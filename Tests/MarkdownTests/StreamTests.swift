@@ -134,6 +134,25 @@ struct StreamTests {
     )
   }
 
+  @Test func `draws what comes after a long line of code below it, until that is much`() {
+    var stream = MarkdownStream()
+    stream.append("```\n" + String(repeating: "x", count: 38 * 500))
+    stream.layOut(width: 40, theme: .bare)
+    #expect(stream.rowCount == 500)
+    stream.append("yz")
+    stream.layOut(width: 40, theme: .bare)
+    #expect(stream.rowCount == 501)
+    #expect(
+      [stream.row(499), stream.row(500)].plain == "> " + String(repeating: "x", count: 38) + "\nyz"
+    )
+    stream.append(String(repeating: "x", count: 38 * 20 - 2))
+    stream.layOut(width: 40, theme: .bare)
+    #expect(stream.rowCount == 520)
+    #expect([stream.row(500)].plain == "> yz" + String(repeating: "x", count: 36))
+    stream.append("\n")
+    #expect(stream.lines(width: 40, theme: .bare).count == 520)
+  }
+
   @Test func `lays out anew for another width or theme`() {
     let red = Style(foreground: .indexed(1))
     var stream = MarkdownStream()
