@@ -80,7 +80,9 @@ extension AppState {
   private func parts(_ kind: PickerKind, in path: ArraySlice<MessageID>) -> [PartPicker.Part] {
     var parts: [PartPicker.Part] = []
     for id in path.suffix(Self.searchedMessages).reversed() where parts.count < Self.listedParts {
-      parts += PartPicker.parts(kind, of: shown.tree[id]?.text ?? "").reversed()
+      var length = ShownLength(ShownLength.ofMessage)
+      let text = String(length.take(shown.tree[id]?.text ?? ""))
+      parts += PartPicker.parts(kind, of: text).reversed()
     }
     return parts
   }

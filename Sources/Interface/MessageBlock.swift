@@ -55,7 +55,8 @@ extension MessageBlock {
       [Self.header(of: message, in: context)]
       + (message.reply.map { Self.reasoning(of: $0, message, body, in: context) } ?? [])
     foot =
-      message.attachments.flatMap {
+      Self.rest(body.hidden, in: context)
+      + message.attachments.flatMap {
         let text =
           message.reply == nil
           ? Phrase.attachment($0) : Phrase.received($0, in: context.settings.mediaFolder)
@@ -93,17 +94,6 @@ extension MessageBlock {
     }
   }
 
-  /// A call with its arguments, one a row where they are a JSON object, else as they came.
-  private static func tool(_ call: ToolCall, in context: BlockContext) -> [StyledLine] {
-    var lines = [context.text(Phrase.tool(call.name))]
-    if case .object(let members)? = try? JSONValue(text: call.arguments) {
-      lines += members.map { context.text("  \($0.key): \($0.value.string ?? $0.value.text)") }
-    } else if !call.arguments.isEmpty {
-      lines += SafeText.lines(call.arguments, in: context.settings.widths).map { "  " + $0 }
-    }
-    return lines.flatMap { wrapped($0, "transcript.tool", in: context) }
-  }
-
   /// The model that was asked, and the one that answered where that is another.
   private static func writer(of reply: Reply) -> String {
     let asked = reply.model.shortName
@@ -121,7 +111,7 @@ extension MessageBlock {
     guard !reply.reasoning.isEmpty else { return [] }
     let tokens =
       reply.usage?.reasoningTokens.map(NumberText.grouped)
-      ?? "~" + NumberText.grouped(Int(TokenEstimate.tokens(in: reply.reasoning).rounded(.up)))
+      ?? "~" + NumberText.grouped(body.reasoningTokens)
     let label = Phrase.reasoning(
       reply.times.reasoning ?? context.progress?.times.reasoning,
       tokens,
@@ -133,74 +123,10 @@ extension MessageBlock {
       context.style("transcript.reasoning")
     )
     return [title.prefixed(by: [Span(.blanks(context.indent))])]
-      + (context.isUnfolded ? body.reasoningRows : [])
+      + (context.isUnfolded ? body.reasoningRows + rest(body.hiddenReasoning, in: context) : [])
   }
 
-  private static func ending(
-    of reply: Reply,
-    _ message: Message,
-    in context: BlockContext
-  ) -> [StyledLine] {
-    var rows: [StyledLine] = []
-    for call in reply.toolCalls {
-      rows += tool(call, in: context)
-    }
-    if let refusal = reply.refusal, !refusal.isEmpty {
-      rows += wrapped(context.text(refusal), "transcript.failure", in: context)
-    }
-    for (index, citation) in reply.citations.enumerated() {
-      rows += wrapped(
-        context.text("[\(index + 1)] \(citation)"),
-        "transcript.citation",
-        in: context
-      )
-    }
-    if let notice = context.notice {
-      rows += wrapped(context.text(notice), "transcript.notice", in: context)
-    }
-    if let text = state(of: reply, message, in: context) {
-      let isFailure = reply.state == .failed || reply.state == .incomplete
-      rows += wrapped(text, isFailure ? "transcript.failure" : "transcript.state", in: context)
-    }
-    return rows
-  }
-
-  /// The row that tells a reply's state; nothing for one that is whole.
-  private static func state(
-    of reply: Reply,
-    _ message: Message,
-    in context: BlockContext
-  ) -> SafeText? {
-    let hasNothing = message.text.isEmpty && reply.reasoning.isEmpty
-    if let progress = context.progress, hasNothing || reply.state == .waiting {
-      if let (retry, _) = progress.retry, let (_, seconds) = progress.countdown(at: context.now) {
-        return SafeText("~ ")
-          + context.text(
-            Phrase.retrying(
-              retry.attempt,
-              in: seconds,
-              retry.failure.message,
-              context.settings.keymap
-            )
-          )
-      }
-      let seconds = max(0, context.now.milliseconds(since: progress.startedAt) / 1000)
-      return SafeText("~ ") + context.text(Phrase.waiting(seconds))
-    }
-    if message.isRunning, context.progress == nil {
-      return SafeText("~ ") + context.text(Phrase.comingElsewhere)
-    }
-    guard let ending = Phrase.ending(reply) else { return nil }
-    var text = SafeText("! ") + context.text(ending)
-    if !message.text.isEmpty, reply.state == .incomplete || reply.state == .failed {
-      text = text + SafeText(" (") + context.text(Phrase.partialKept) + SafeText(")")
-    }
-    if context.isPrinted { return text }
-    return text + SafeText("  ")
-      + context.text(Phrase.waysOn(from: message, context.settings.keymap))
-  }
-
-  private static func wrapped(
+  static func wrapped(
     _ text: SafeText,
     _ scope: String,
     in context: BlockContext

@@ -105,6 +105,6 @@ extension OpenConversation {
 extension Message {
   /// What a reply that goes on from this one begins with. Gateways refuse blanks at its end.
   var keptText: String {
-    String(text.reversed().drop(while: \.isWhitespace).reversed())
+    text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 }

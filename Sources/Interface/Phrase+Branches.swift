@@ -68,7 +68,7 @@ extension Phrase {
         "게이트웨이의 콘텐츠 필터가 끝낸 답이라 이어 쓸 수 없습니다."
       )
     case .stopped, .cut, .incomplete, .failed, .interrupted:
-      guard message.keptText.isEmpty else { return nil }
+      guard message.text.allSatisfy(\.isWhitespace) else { return nil }
       let again = tryAgain(keymap)
       return LocalizedText(
         "Nothing of this reply came that could be continued; \(again.english).",

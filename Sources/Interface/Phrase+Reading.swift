@@ -21,6 +21,14 @@ extension Phrase {
     }
   }
 
+  /// Below a text that is too long for the screen.
+  static func notShown(_ size: String) -> LocalizedText {
+    LocalizedText(
+      "\(size) more are not shown here. All of it is stored and exported.",
+      "여기에는 보이지 않는 \(size)가 더 있습니다. 저장과 내보내기에는 모두 들어 있습니다."
+    )
+  }
+
   static func lines(_ count: Int) -> LocalizedText {
     let number = NumberText.grouped(count)
     return LocalizedText(count == 1 ? "1 line" : "\(number) lines", "\(number)줄")

@@ -96,6 +96,48 @@ struct BombTests {
     await gateway.stop()
   }
 
+  /// As one delta sends them and how often: a paragraph without an end, and lines without text.
+  static let texts: [(delta: String, count: Int)] = [
+    (String(repeating: "word ", count: 209_715), 9),
+    (String(repeating: "a\\n\\n", count: 1 << 15), Soak.count(90, 900)),
+    ("word ", Soak.count(20_000, 13_000_000)),
+  ]
+
+  @Test(arguments: texts.indices)
+  func `a reply of any length takes little memory, and its beginning is shown`(text: Int)
+    async throws
+  {
+    let (delta, count) = Self.texts[text]
+    let event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(delta)\"}}]}\n\n"
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("An ordinary reply."))
+    await gateway.script(
+      Script(steps: [
+        .role, .repeated(event, count: 2), .gate("half"), .repeated(event, count: count),
+        .finish("stop"), .done,
+      ])
+    )
+    let maru = try await MaruProgram.start(gateway)
+    maru.send("Hello")
+    maru.press(.enter)
+    try await maru.waitForText("An ordinary reply.")
+    let usual = try StartedCommand.peakMemory(of: maru.processIdentifier)
+    maru.send("Go")
+    maru.press(.enter)
+    await gateway.reached("half")
+    await gateway.open("half")
+    maru.send("typed meanwhile")
+    try await maru.waitForText("typed meanwhile")
+    try await maru.waitUntil("it has ended", timeout: .seconds(600)) {
+      !$0.text.contains("streaming") && !$0.text.contains("waiting")
+    }
+    let most = try StartedCommand.peakMemory(of: maru.processIdentifier)
+    Soak.report("\(usual) KiB, then \(most) KiB")
+    #expect(usual > 0)
+    #expect(most - usual < 96 << 10, "\(usual) KiB, then \(most) KiB")
+    await gateway.stop()
+  }
+
   @Test func `a line of 16 MiB is refused with the size that is read`() async throws {
     let mebibyte = String(repeating: "x", count: 1 << 20)
     let outcome = try await outcome(of: [
