@@ -32,11 +32,11 @@ package struct LedgerSum: Hashable, Sendable {
     sum.turns += right.turns
     sum.uncounted += right.uncounted
     sum.unpriced += right.unpriced
-    sum.promptTokens += right.promptTokens
-    sum.cachedTokens += right.cachedTokens
-    sum.completionTokens += right.completionTokens
-    sum.reasoningTokens += right.reasoningTokens
-    sum.totalTokens += right.totalTokens
+    sum.promptTokens = Plausible.sum(sum.promptTokens, right.promptTokens)
+    sum.cachedTokens = Plausible.sum(sum.cachedTokens, right.cachedTokens)
+    sum.completionTokens = Plausible.sum(sum.completionTokens, right.completionTokens)
+    sum.reasoningTokens = Plausible.sum(sum.reasoningTokens, right.reasoningTokens)
+    sum.totalTokens = Plausible.sum(sum.totalTokens, right.totalTokens)
     sum.reported += right.reported
     sum.estimated += right.estimated
     return sum

@@ -53,7 +53,7 @@ enum ModelListReader {
       entry["meta"]?["n_ctx"], entry["meta"]?["n_ctx_train"], provider?["context_length"],
       entry["top_provider"]?["context_length"],
     ]
-    return values.lazy.compactMap { $0?.integer }.first { $0 > 0 }
+    return values.lazy.compactMap { Plausible.count($0?.integer) }.first { $0 > 0 }
   }
 
   /// Dollars for a million tokens. OpenRouter and Ofox price one token, as text; Hugging Face's
@@ -72,7 +72,7 @@ enum ModelListReader {
   }
 
   private static func price(_ value: JSONValue?, _ isForMillion: Bool) -> Double? {
-    guard let number = value?.double, number >= 0 else { return nil }
+    guard let number = Plausible.amount(value?.double) else { return nil }
     if isForMillion { return number }
     // What is left of the binary fraction, 0.15000000000000002 for 0.00000015, is rounded away.
     return (number * 1e6 * 1e9).rounded() / 1e9

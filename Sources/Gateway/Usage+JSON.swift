@@ -26,13 +26,13 @@ extension Usage {
   /// US dollars: a number (OpenRouter), `usd` (charm Hyper) or `total_cost` (Perplexity).
   private static func cost(_ value: JSONValue?) -> Double? {
     let number = value?.double ?? value?["usd"]?.double ?? value?["total_cost"]?.double
-    return number.flatMap { $0 < 0 ? nil : $0 }
+    return Plausible.amount(number)
   }
 }
 
 extension JSONValue {
-  /// A count that is not negative.
+  /// A count that may be one.
   func count(_ key: String) -> Int? {
-    self[key]?.integer.flatMap { $0 < 0 ? nil : $0 }
+    Plausible.count(self[key]?.integer)
   }
 }

@@ -117,7 +117,7 @@ enum ModelPickerView {
   }
 
   private static func price(_ dollars: Double) -> String {
-    let cents = Int((dollars * 100).rounded())
+    let cents = Int((min(dollars, Double(Plausible.most)) * 100).rounded())
     let fraction = cents % 100
     return "$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }

@@ -4,7 +4,7 @@ package import Conversations
 package enum NumberText {
   /// `1,204`.
   package static func grouped(_ number: Int) -> String {
-    let digits = String(abs(number))
+    let digits = String(number.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {
       if index > 0 && (digits.count - index) % 3 == 0 { text.append(",") }
@@ -23,6 +23,7 @@ package enum NumberText {
 
   /// `$0.0042`: four decimals below a dollar, two from there on.
   static func dollars(_ amount: Double) -> String {
+    let amount = amount.isNaN ? 0 : min(max(amount, 0), Double(Plausible.most))
     let decimals = amount < 1 ? 10_000.0 : 100.0
     let units = Int((amount * decimals).rounded())
     let fraction = String(units % Int(decimals))

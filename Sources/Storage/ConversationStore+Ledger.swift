@@ -42,22 +42,31 @@ private enum LedgerQuery {
   private static let isUnpriced =
     "turns.cost IS NULL AND turns.estimated_cost IS NULL AND \(hasTokens)"
 
+  private static let total = """
+    coalesce(turns.total_tokens,
+      coalesce(turns.prompt_tokens, 0) + coalesce(turns.completion_tokens, 0))
+    """
+
+  /// What no gateway can have meant counts for nothing, and the sum of the rest fits.
+  private static func bounded(_ number: String) -> String {
+    "iif(\(number) BETWEEN 0 AND \(Plausible.most), \(number), NULL)"
+  }
+
   private static let sums = """
     count(*) AS turns,
     count(*) FILTER (WHERE NOT (\(hasTokens))) AS uncounted,
     count(*) FILTER (WHERE \(isUnpriced)) AS unpriced,
-    sum(turns.prompt_tokens) AS prompt_tokens,
-    sum(turns.cached_tokens) AS cached_tokens,
-    sum(turns.completion_tokens) AS completion_tokens,
-    sum(turns.reasoning_tokens) AS reasoning_tokens,
-    sum(coalesce(turns.total_tokens, coalesce(turns.prompt_tokens, 0)
-      + coalesce(turns.completion_tokens, 0))) AS total_tokens,
-    sum(turns.cost) AS reported,
-    sum(turns.estimated_cost) FILTER (WHERE turns.cost IS NULL) AS estimated,
-    sum(turns.prompt_tokens) FILTER (WHERE \(isUnpriced)) AS unpriced_prompt,
-    sum(min(turns.cached_tokens, turns.prompt_tokens)) FILTER (WHERE \(isUnpriced))
+    sum(\(bounded("turns.prompt_tokens"))) AS prompt_tokens,
+    sum(\(bounded("turns.cached_tokens"))) AS cached_tokens,
+    sum(\(bounded("turns.completion_tokens"))) AS completion_tokens,
+    sum(\(bounded("turns.reasoning_tokens"))) AS reasoning_tokens,
+    sum(\(bounded(total))) AS total_tokens,
+    sum(\(bounded("turns.cost"))) AS reported,
+    sum(\(bounded("turns.estimated_cost"))) FILTER (WHERE turns.cost IS NULL) AS estimated,
+    sum(\(bounded("turns.prompt_tokens"))) FILTER (WHERE \(isUnpriced)) AS unpriced_prompt,
+    sum(\(bounded("min(turns.cached_tokens, turns.prompt_tokens)"))) FILTER (WHERE \(isUnpriced))
       AS unpriced_cached,
-    sum(turns.completion_tokens) FILTER (WHERE \(isUnpriced)) AS unpriced_completion
+    sum(\(bounded("turns.completion_tokens"))) FILTER (WHERE \(isUnpriced)) AS unpriced_completion
     """
 
   static func sql(
@@ -104,7 +113,7 @@ private enum LedgerQuery {
     _ utcOffset: Int
   ) -> String {
     switch grouping {
-    case .day: "(created_at + \(utcOffset) * 1000) / 86400000"
+    case .day: "CAST((created_at + \(utcOffset) * 1000) / 86400000 AS INTEGER)"
     case .model, .gateway: "0"
     case .conversation: "conversation"
     case .turn: sequence
@@ -142,13 +151,13 @@ extension LedgerEntry {
     sum.turns = try row["turns"]
     sum.uncounted = try row["uncounted"]
     sum.unpriced = try row["unpriced"]
-    sum.promptTokens = try row["prompt_tokens"] ?? 0
-    sum.cachedTokens = try row["cached_tokens"] ?? 0
-    sum.completionTokens = try row["completion_tokens"] ?? 0
-    sum.reasoningTokens = try row["reasoning_tokens"] ?? 0
-    sum.totalTokens = try row["total_tokens"] ?? 0
-    sum.reported = try row["reported"] ?? 0
-    sum.estimated = try row["estimated"] ?? 0
+    sum.promptTokens = try min(row["prompt_tokens"] ?? 0, Plausible.most)
+    sum.cachedTokens = try min(row["cached_tokens"] ?? 0, Plausible.most)
+    sum.completionTokens = try min(row["completion_tokens"] ?? 0, Plausible.most)
+    sum.reasoningTokens = try min(row["reasoning_tokens"] ?? 0, Plausible.most)
+    sum.totalTokens = try min(row["total_tokens"] ?? 0, Plausible.most)
+    sum.reported = try min(row["reported"] ?? 0, Double(Plausible.most))
+    sum.estimated = try min(row["estimated"] ?? 0, Double(Plausible.most))
     let unpriced = try Usage(
       promptTokens: row["unpriced_prompt"],
       completionTokens: row["unpriced_completion"],

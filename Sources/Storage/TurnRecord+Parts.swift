@@ -5,17 +5,17 @@ extension Usage {
   /// Reads the usage columns; `nil` when all of them are `NULL`.
   init?(row: Row) throws {
     try self.init(
-      promptTokens: row["prompt_tokens"],
-      completionTokens: row["completion_tokens"],
-      totalTokens: row["total_tokens"],
-      cachedTokens: row["cached_tokens"],
-      reasoningTokens: row["reasoning_tokens"],
-      cost: row["cost"]
+      promptTokens: Plausible.count(row["prompt_tokens"]),
+      completionTokens: Plausible.count(row["completion_tokens"]),
+      totalTokens: Plausible.count(row["total_tokens"]),
+      cachedTokens: Plausible.count(row["cached_tokens"]),
+      reasoningTokens: Plausible.count(row["reasoning_tokens"]),
+      cost: Plausible.amount(row["cost"])
     )
-    promptAudioTokens = try row["prompt_audio_tokens"]
-    completionAudioTokens = try row["completion_audio_tokens"]
-    acceptedPredictionTokens = try row["accepted_prediction_tokens"]
-    rejectedPredictionTokens = try row["rejected_prediction_tokens"]
+    promptAudioTokens = try Plausible.count(row["prompt_audio_tokens"])
+    completionAudioTokens = try Plausible.count(row["completion_audio_tokens"])
+    acceptedPredictionTokens = try Plausible.count(row["accepted_prediction_tokens"])
+    rejectedPredictionTokens = try Plausible.count(row["rejected_prediction_tokens"])
     if self == Usage() { return nil }
   }
 }

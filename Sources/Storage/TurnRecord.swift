@@ -47,12 +47,12 @@ extension Reply {
     citations = try StoredText.list(row["citations"], of: String.self)
     rawMessage = try row["raw_message"]
     times = try ReplyTimes(
-      firstDelta: row["first_delta_ms"],
-      reasoning: row["reasoning_ms"],
-      duration: row["duration_ms"]
+      firstDelta: Plausible.count(row["first_delta_ms"]),
+      reasoning: Plausible.count(row["reasoning_ms"]),
+      duration: Plausible.count(row["duration_ms"])
     )
     usage = try Usage(row: row)
-    estimatedCost = try row["estimated_cost"]
+    estimatedCost = try Plausible.amount(row["estimated_cost"])
     failure = try Failure(row: row)
   }
 
