@@ -7,7 +7,7 @@ package enum Role: String, Hashable, Sendable, Codable {
 package struct Message: Hashable, Sendable, Identifiable {
   package let id: MessageID
   /// The message before it; `nil` at a root. Several messages with one parent are siblings.
-  package let parent: MessageID?
+  package internal(set) var parent: MessageID?
   package let role: Role
   /// The text verbatim; made safe only on its way to the screen.
   package var text: String

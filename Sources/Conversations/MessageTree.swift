@@ -13,11 +13,16 @@ package struct MessageTree: Equatable, Sendable {
 
   package subscript(id: MessageID) -> Message? { messages[id] }
 
-  /// Adds a message as its parent's newest child, or replaces the one with the same id.
+  /// Adds a message as its parent's newest child, or replaces the one with the same id in its place.
+  ///
+  /// A parent that is not there makes it a root, so that no path goes in a circle, whatever a file
+  /// says.
   package mutating func insert(_ message: Message) {
-    if messages.updateValue(message, forKey: message.id) == nil {
-      children[message.parent, default: []].append(message.id)
-    }
+    var message = message
+    let known = messages[message.id]
+    message.parent = known == nil ? messages[message.parent ?? message.id]?.id : known?.parent
+    messages[message.id] = message
+    if known == nil { children[message.parent, default: []].append(message.id) }
   }
 
   /// Changes a message in place; does nothing when there is none of that id.

@@ -43,6 +43,19 @@ struct MessageTreeTests {
     #expect(tree[MessageID(rawValue: "b")]?.text == "again")
     #expect(tree.siblings(of: MessageID(rawValue: "b")).map(\.rawValue) == ["b", "c"])
   }
+
+  @Test func `what a file says of parents never leads in a circle or away`() {
+    var tree = MessageTree([
+      Self.message("a", after: "c"), Self.message("b", after: "a"), Self.message("c", after: "b"),
+      Self.message("self", after: "self"), Self.message("lost", after: "nowhere"),
+    ])
+    tree.insert(Self.message("a", after: "b", "again"))
+    #expect(Self.ids(tree.path(to: MessageID(rawValue: "c"))) == ["a", "b", "c"])
+    #expect(tree.newestLeaf(below: MessageID(rawValue: "a")).rawValue == "c")
+    #expect(Self.ids(tree.all) == ["a", "b", "c", "self", "lost"])
+    #expect(Self.ids(tree.path(to: MessageID(rawValue: "lost"))) == ["lost"])
+    #expect(tree[MessageID(rawValue: "a")]?.text == "again")
+  }
 }
 
 struct ConversationTitleTests {
