@@ -11,7 +11,10 @@ enum SalvagedStore {
           SELECT above.id FROM messages AS above
           WHERE above.conversation = messages.conversation AND above.sequence < messages.sequence
           ORDER BY above.sequence DESC LIMIT 1)
-        WHERE parent IS NOT NULL AND parent NOT IN (SELECT id FROM messages)
+        WHERE parent IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM messages AS above
+          WHERE above.id = messages.parent AND above.conversation = messages.conversation
+            AND above.sequence < messages.sequence)
         """
     )
     report.reattached = database.changesCount

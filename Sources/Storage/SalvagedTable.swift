@@ -45,6 +45,7 @@ struct SalvagedTable {
     func names(_ sql: String) throws -> [String] {
       try String.fetchAll(database, sql: sql, arguments: [name])
     }
+    guard !Self.isView(name, database) else { return nil }
     let old = Set((try? names("SELECT name FROM pragma_table_info(?, 'damaged')")) ?? [])
     let shared = try names("SELECT name FROM pragma_table_info(?, 'main')").filter(old.contains)
     guard !shared.isEmpty else { return nil }
@@ -53,6 +54,12 @@ struct SalvagedTable {
     hasRowID = !isWithoutRowID
     key = try names("SELECT name FROM pragma_table_info(?, 'main') WHERE pk > 0 ORDER BY pk")
       .map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+  }
+
+  /// Whether the damaged store has a view of that name, whose rows may have no end.
+  static func isView(_ name: String, _ database: Database) -> Bool {
+    let sql = "SELECT 1 FROM damaged.sqlite_schema WHERE type = 'view' AND lower(name) = ?"
+    return (try? Int.fetchOne(database, sql: sql, arguments: [name])) == 1
   }
 
   private var quoted: String { name.quotedDatabaseIdentifier }

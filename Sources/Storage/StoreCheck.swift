@@ -20,7 +20,8 @@ package enum StoreCheck {
     } catch let error as StoreError {
       switch error {
       case .corrupt, .inputOutput, .failed: return [.unreadable(error)]
-      case .newer, .notADatabase, .foreign, .emptied, .replaced, .missing, .exists, .inUse, .noRoom,
+      case .newer, .notADatabase, .foreign, .beyondRepair, .emptied, .replaced, .missing, .exists,
+        .inUse, .noRoom,
         .cannotOpen, .readOnly, .diskFull, .busy, .unknownConversation, .removed, .ambiguous,
         .notRunning,
         .stillRunning, .cannotCopy:
@@ -57,11 +58,20 @@ package enum StoreCheck {
     let counted: [(Int, (Int) -> StoreFinding)] = [
       (try count(strayLeaves), StoreFinding.strayLeaves),
       (try count(strayParents), StoreFinding.strayParents),
+      (try foreignParts(database), StoreFinding.foreignParts),
       (try count(repliesWithoutTurn), StoreFinding.repliesWithoutTurn),
       (abandoned, StoreFinding.abandoned),
     ]
     return try dangling.map { try .dangling(table: $0["name"], count: $0["count"]) }
       + counted.filter { $0.0 > 0 }.map { $0.1($0.0) }
+  }
+
+  private static func foreignParts(_ database: Database) throws -> Int {
+    func parts(_ database: Database) throws -> Set<String> {
+      let sql = "SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+      return try Set(String.fetchAll(database, sql: sql))
+    }
+    return try parts(database).subtracting(Connection.empty().read(parts)).count
   }
 
   private static let strayLeaves = """
@@ -70,7 +80,7 @@ package enum StoreCheck {
     """
   private static let strayParents = """
     SELECT count(*) FROM messages JOIN messages AS above ON above.id = messages.parent
-    WHERE above.conversation != messages.conversation
+    WHERE above.conversation != messages.conversation OR above.sequence >= messages.sequence
     """
   private static let repliesWithoutTurn = """
     SELECT count(*) FROM messages

@@ -14,7 +14,7 @@ extension StoreError {
     case .diskFull: LocalizedText("the disk is full", "디스크가 가득 참")
     case .busy: LocalizedText("the store is locked", "저장소가 잠김")
     case .inputOutput: LocalizedText("the disk fails", "디스크 오류")
-    case .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
+    case .notADatabase, .foreign, .beyondRepair, .emptied, .missing, .exists, .inUse, .noRoom,
       .unknownConversation, .removed, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
       text
     }

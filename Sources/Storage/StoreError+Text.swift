@@ -7,6 +7,7 @@ extension StoreError {
     case .notADatabase(let path): Self.notADatabaseText(path)
     case .foreign(let path): Self.foreignText(path)
     case .corrupt(let path): Self.corruptText(path)
+    case .beyondRepair(let path): Self.beyondRepairText(path)
     case .emptied(let path, let evidence): Self.emptiedText(path, evidence)
     case .replaced(let path): Self.replacedText(path)
     case .missing(let path): Self.missingText(path)
@@ -90,6 +91,15 @@ extension StoreError {
         + " file. Or put a backup in its place. The file was left as it is.",
       "저장소 \(path)의 내용이 손상되었습니다. `maru store repair`를 실행하면 읽을 수 있는 것을"
         + " 새 파일에 옮깁니다. 백업으로 바꿔도 됩니다. 파일은 그대로 두었습니다."
+    )
+  }
+
+  private static func beyondRepairText(_ path: String) -> LocalizedText {
+    LocalizedText(
+      "Nothing can be read of the damaged store \(path). Put a backup in its place, or move it away"
+        + " to begin anew. The file was left as it is.",
+      "손상된 저장소 \(path)에서 읽을 수 있는 것이 없습니다. 백업으로 바꾸거나, 새로 시작하려면"
+        + " 파일을 옮기세요. 파일은 그대로 두었습니다."
     )
   }
 

@@ -11,6 +11,8 @@ package enum StoreError: TranslatedError, Equatable {
   case foreign(path: String)
   /// The database is damaged.
   case corrupt(path: String)
+  /// Of the damaged database nothing can be read.
+  case beyondRepair(path: String)
   /// The file is empty or gone, but `evidence` beside it shows that it had contents.
   case emptied(path: String, evidence: String)
   /// The file was removed, emptied or replaced while it was open.
@@ -54,7 +56,7 @@ extension StoreError {
   package var isPassing: Bool {
     switch self {
     case .newer, .corrupt, .replaced, .cannotOpen, .readOnly, .diskFull, .busy, .inputOutput: true
-    case .notADatabase, .foreign, .emptied, .missing, .exists, .inUse, .noRoom,
+    case .notADatabase, .foreign, .beyondRepair, .emptied, .missing, .exists, .inUse, .noRoom,
       .unknownConversation, .removed, .ambiguous, .notRunning, .stillRunning, .cannotCopy, .failed:
       false
     }

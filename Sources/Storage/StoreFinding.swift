@@ -10,8 +10,10 @@ package enum StoreFinding: Equatable, Sendable {
   case dangling(table: String, count: Int)
   /// Conversations whose shown path ends in a message they do not have.
   case strayLeaves(Int)
-  /// Messages whose parent is in another conversation.
+  /// Messages whose parent is in another conversation, or was written later.
   case strayParents(Int)
+  /// Triggers and views that are not Maru's.
+  case foreignParts(Int)
   /// Replies nothing is known of besides their text.
   case repliesWithoutTurn(Int)
   /// Messages and titles that a search does not find.
@@ -25,8 +27,8 @@ package enum StoreFinding: Equatable, Sendable {
   package var isFault: Bool {
     switch self {
     case .abandoned: false
-    case .damage, .unreadable, .dangling, .strayLeaves, .strayParents, .repliesWithoutTurn,
-      .unindexed, .strayEntries:
+    case .damage, .unreadable, .dangling, .strayLeaves, .strayParents, .foreignParts,
+      .repliesWithoutTurn, .unindexed, .strayEntries:
       true
     }
   }
@@ -49,6 +51,11 @@ package enum StoreFinding: Equatable, Sendable {
       Self.strayLeavesText(count)
     case .strayParents(let count):
       Self.strayParentsText(count)
+    case .foreignParts(let count):
+      LocalizedText(
+        "Triggers and views that Maru did not make: \(count).",
+        "마루가 만들지 않은 트리거와 뷰: \(count)개."
+      )
     case .repliesWithoutTurn(let count):
       LocalizedText("Replies of which only the text is there: \(count).", "본문만 남은 답: \(count)개.")
     case .unindexed(let count):
@@ -78,8 +85,8 @@ package enum StoreFinding: Equatable, Sendable {
 
   private static func strayParentsText(_ count: Int) -> LocalizedText {
     LocalizedText(
-      "Messages that follow one of another conversation: \(count).",
-      "다른 대화의 메시지에 이어진 메시지: \(count)개."
+      "Messages that follow one of another conversation, or a later one: \(count).",
+      "다른 대화의 메시지나 나중 메시지에 이어진 메시지: \(count)개."
     )
   }
 }

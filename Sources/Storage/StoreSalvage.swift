@@ -33,8 +33,8 @@ package enum StoreSalvage {
   ///
   /// With `damaged`, the new store takes the place of the old one, which gets that name.
   ///
-  /// Throws `missing`, `exists`, `inUse`, `noRoom`, `notADatabase`, or `corrupt` where nothing can be
-  /// read; then no new file is left.
+  /// Throws `missing`, `exists`, `inUse`, `noRoom`, `notADatabase`, or `beyondRepair` where nothing can
+  /// be read; then no new file is left.
   package static func run(
     at path: String,
     into target: String,
@@ -69,6 +69,8 @@ package enum StoreSalvage {
       return try StoreError.wrapping(path) { try fill(target, from: copy, path) }
     } catch {
       remove(target)
+      // To advise this work again would lead nowhere.
+      if case StoreError.corrupt = error { throw StoreError.beyondRepair(path: path) }
       throw error
     }
   }
@@ -84,13 +86,15 @@ package enum StoreSalvage {
       _ = try Schema.version(of: database, at: path, schema: "damaged")
       var report = Report()
       // SQLite counts in the smallest index, not in the table.
-      report.formerMessages = try? Int.fetchOne(
-        database,
-        sql: "SELECT count(*) FROM damaged.messages"
-      )
+      if !SalvagedTable.isView("messages", database) {
+        report.formerMessages = try? Int.fetchOne(
+          database,
+          sql: "SELECT count(*) FROM damaged.messages"
+        )
+      }
       try SalvagedTable.copyAll(from: copy, database, &report)
       guard report.isWhole || report.saved.values.contains(where: { $0 > 0 }) else {
-        throw StoreError.corrupt(path: path)
+        throw StoreError.beyondRepair(path: path)
       }
       try database.execute(sql: "DETACH damaged")
       try SalvagedStore.mend(database, &report)

@@ -83,6 +83,46 @@ struct StoreCareTests {
     #expect(findings.map(\.isFault) == [true, true, true, true, false])
   }
 
+  @Test func `parents that lead in a circle or to another conversation are mended by a repair`()
+    throws
+  {
+    try makeStore()
+    try change(
+      """
+      UPDATE messages SET parent = 'r40' WHERE id = 'p0';
+      UPDATE messages SET parent = 'p1' WHERE id = 'p1';
+      UPDATE messages SET parent = 'r2' WHERE id = 'p23';
+      """
+    )
+    #expect(try StoreCheck.findings(at: folder.store) == [.strayParents(3)])
+    let new = folder.path + "/maru/new.db"
+    let report = try StoreSalvage.run(at: folder.store, into: new)
+    #expect(report.reattached == 3)
+    #expect(report.findings == [])
+    #expect(try StoreCheck.findings(at: new) == [])
+    let parents = try ConversationStore(at: new).messages(of: ConversationID(rawValue: "c3"))
+    #expect(parents.first { $0.id.rawValue == "p23" }?.parent?.rawValue == "r3")
+  }
+
+  @Test func `triggers and views of somebody else are found, and left behind by a repair`() throws {
+    try makeStore()
+    try change(
+      """
+      CREATE TRIGGER wipe BEFORE INSERT ON messages BEGIN DELETE FROM conversations; END;
+      DROP TRIGGER keepings_bounded;
+      CREATE TRIGGER keepings_bounded AFTER INSERT ON keepings BEGIN DELETE FROM messages; END;
+      DROP TABLE drafts;
+      CREATE VIEW drafts AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT i AS conversation, 'x' AS text FROM n;
+      """
+    )
+    #expect(try StoreCheck.findings(at: folder.store) == [.foreignParts(3)])
+    let new = folder.path + "/maru/new.db"
+    let report = try StoreSalvage.run(at: folder.store, into: new)
+    #expect(report.messages == Self.messageCount)
+    #expect(try StoreCheck.findings(at: new) == [])
+  }
+
   @Test func `what a search would miss, or find in vain, is found and mended by a repair`() throws {
     try makeStore()
     try change(

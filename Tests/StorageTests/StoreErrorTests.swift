@@ -5,7 +5,8 @@ import Testing
 struct StoreErrorTests {
   @Test(arguments: [
     StoreError.newer(path: "/a", found: 9, supported: 4), .notADatabase(path: "/a"),
-    .foreign(path: "/a"), .corrupt(path: "/a"), .emptied(path: "/a", evidence: "/b"),
+    .foreign(path: "/a"), .corrupt(path: "/a"), .beyondRepair(path: "/a"),
+    .emptied(path: "/a", evidence: "/b"),
     .cannotOpen(path: "/a", reason: "r"), .readOnly(path: "/a"), .diskFull(path: "/a"),
     .busy(path: "/a"), .inputOutput(path: "/a", reason: "r"), .unknownConversation("12"),
     .ambiguous("12"), .notRunning(MessageID(rawValue: "00000000000000d2")),
