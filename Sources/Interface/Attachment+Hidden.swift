@@ -4,7 +4,7 @@ import Screen
 extension Attachment {
   /// How many characters of a text file nobody sees; 0 for all else. A mark of UTF-8 at its start
   /// is none.
-  var hiddenCount: Int { cleaned.count }
+  package var hiddenCount: Int { cleaned.count }
 
   /// A text file without what nobody sees; all else as it is.
   var withoutHidden: Attachment { cleaned.attachment }

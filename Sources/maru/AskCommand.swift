@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversations
+import Interface
 import Screen
 import Storage
 
@@ -82,6 +83,16 @@ struct AskCommand: AsyncParsableCommand {
     "Give either --json or --jsonl, not both.",
     "--json과 --jsonl 가운데 하나만 주세요."
   )
+  private static func hidden(_ count: Int) -> LocalizedText {
+    let number = NumberText.grouped(count)
+    return LocalizedText(
+      count == 1
+        ? "1 character nobody sees is in the prompt and is sent."
+        : "\(number) characters nobody sees are in the prompt and are sent.",
+      "안 보이는 문자 \(number)개가 프롬프트에 든 채로 보냅니다."
+    )
+  }
+
   private static let cannotContinue = LocalizedText(
     "--no-store cannot continue a conversation.",
     "--no-store로는 대화를 이어 갈 수 없습니다."
@@ -121,6 +132,10 @@ struct AskCommand: AsyncParsableCommand {
         continuing: try earlier(in: store),
         defaults: config.defaults
       )
+      if question.hiddenCount > 0 {
+        let warning = SafeText(Self.hidden(question.hiddenCount)(language))
+        StandardError.write("maru: \(warning)\n")
+      }
       return await question.ask(gateways, store, media, output)
     }
     try output.finish(outcome)

@@ -2,11 +2,21 @@ import Conversations
 import Dispatch
 import Glibc
 import Interface
+import Screen
 import Storage
 
 /// One turn of `maru ask`: what is sent, and how it is carried through.
 nonisolated struct Question: Sendable {
   private let start: TurnStart
+
+  /// Characters nobody sees, in the text and in what it brings along.
+  var hiddenCount: Int {
+    let prompt = start.prompt
+    let text = prompt?.text ?? ""
+    let isPlain = text.utf8.allSatisfy { 0x20...0x7E ~= $0 || $0 == 0x0A || $0 == 0x09 }
+    return (isPlain ? 0 : CopyableText(text).hiddenCount)
+      + (prompt?.attachments.reduce(0) { $0 + $1.hiddenCount } ?? 0)
+  }
 
   /// - Throws: `CommandFailure` where an attachment or a parameter cannot be sent.
   init(

@@ -36,6 +36,32 @@ struct AskTests {
     await gateway.stop()
   }
 
+  @Test(arguments: [
+    (
+      "en", "Say h\u{200B}i\u{E0041}\u{E0042}",
+      "maru: 3 characters nobody sees are in the prompt and are sent.\n"
+    ),
+    ("ko", "안\u{202E}녕", "maru: 안 보이는 문자 1개가 프롬프트에 든 채로 보냅니다.\n"),
+    ("en", "Say hi 👩‍🚀\r\nthere", ""),
+  ])
+  func `characters nobody sees are told before they are sent`(
+    language: String,
+    prompt: String,
+    told: String
+  ) async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("Hi."))
+    let home = try TemporaryHome()
+    try home.write(config: "language = \"\(language)\"\n")
+    let run = try ask(gateway, [], input: prompt, home: home)
+    #expect(run.errors == told)
+    #expect(run.output == "Hi.\n")
+    let body = try JSONValue(text: await gateway.requests(seen: 1).first?.body ?? "")
+    let sent = body["messages"]?.elements.last?["content"]?.string
+    #expect(sent == prompt)
+    await gateway.stop()
+  }
+
   @Test func `one object tells the whole outcome`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(
