@@ -2,6 +2,7 @@ import ArgumentParser
 import Conversations
 import Curses
 import Interface
+import Logging
 import Screen
 import Storage
 
@@ -37,12 +38,13 @@ nonisolated struct Chat {
     let named = theme ?? config.theme
     let (theme, themeWarnings) = try services.themes.theme(named ?? Self.followed[0])
     let settings = settings(services, config, theme)
+    let log = LogFile.open(at: folders.log)
     let program = try claim(
       services,
       settings,
       followedThemes: named == nil ? services.themes : nil,
       warning: (config.warnings + themeWarnings).first?.shortText(language),
-      log: LogFile.open(at: folders.log)
+      log: log
     )
     program.greet(takingTyped: conversation == nil)
     let ending: Program.Ending
@@ -54,7 +56,7 @@ nonisolated struct Chat {
       program.restore()
       throw CommandFailure(LocalizedText(error))
     }
-    if let lost = program.lost { tell(lost, language) }
+    if let lost = program.lost { tell(lost, language, log: log) }
     if let id = program.storedConversation?.shortID { sayGoodbye(id, language) }
     try Self.exit(after: ending)
   }
@@ -68,12 +70,15 @@ nonisolated struct Chat {
     }
   }
 
-  private func tell(_ lost: StoreTrouble, _ language: Language) {
+  /// On the terminal, and in the log, where the terminal may be gone.
+  private func tell(_ lost: StoreTrouble, _ language: Language, log: Int32) {
     let text = LocalizedText(
       "Not everything could be stored: \(lost.reason.english).",
       "모두 저장하지는 못했습니다: \(lost.reason.korean)."
     )
     StandardError.write("maru: \(SafeText(text(language)).string)\n")
+    let logger = Logger(label: "maru.store") { LogFile(label: $0, descriptor: log) }
+    logger.error("\(text.english)")
   }
 
   /// What a crash says.

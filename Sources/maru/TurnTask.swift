@@ -17,8 +17,8 @@ nonisolated struct TurnTask: Sendable {
   let media: MediaFolder
   var retryWait = RetryWait()
   /// How often a reply's end is offered to a store that does not take it once nobody looks any more:
-  /// for ten minutes.
-  var triesAlone = Int(600_000 / ReplyRecorder.retryInterval)
+  /// for a day, in which somebody may make room on a full disk.
+  var triesAlone = Int(86_400_000 / ReplyRecorder.retryInterval)
   let deliver: @Sendable (News) -> Void
 
   /// What a turn brings.

@@ -105,6 +105,42 @@ struct HangUpTests {
     await gateway.stop()
   }
 
+  private var store: String { home.path + "/data/maru/maru.db" }
+
+  /// Takes the store away, hangs up, and has the reply end; returns once it has.
+  private func endWithoutStore(_ gateway: PracticeGateway) async throws -> TerminalProgram {
+    let maru = try await startReply(gateway)
+    try waitUntilStored("first")
+    try FileManager.default.moveItem(atPath: store, toPath: store + ".away")
+    maru.hangUp()
+    await gateway.open("rest")
+    _ = await gateway.requests(ended: 1)
+    return maru
+  }
+
+  @Test func `a reply that the store does not take waits for it without the terminal`()
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let maru = try await endWithoutStore(gateway)
+    try FileManager.default.moveItem(atPath: store + ".away", toPath: store)
+    #expect(try await maru.waitForExit() == .exited(status: 129))
+    #expect(try stored().contains("\n\nfirst second\n"))
+    await gateway.stop()
+  }
+
+  @Test func `what the store did not take without the terminal is told in the log`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let maru = try await endWithoutStore(gateway)
+    maru.signal(SIGTERM)
+    #expect(try await maru.waitForExit() == .exited(status: 143))
+    let log = try String(contentsOfFile: home.path + "/state/maru/maru.log", encoding: .utf8)
+    #expect(
+      log.contains("Not everything could be stored: the store's file is gone or replaced.")
+    )
+    await gateway.stop()
+  }
+
   @Test func `with "stop" a reply is interrupted, and what came is kept`() async throws {
     try home.write(config: "on_hangup = \"stop\"\n")
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
