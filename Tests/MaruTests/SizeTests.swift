@@ -99,4 +99,46 @@ struct SizeTests {
     maru.send("\u{1B}")
     await gateway.stop()
   }
+
+  private static let starts = [
+    Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 3, columns: 200),
+    Size(rows: 200, columns: 3),
+  ]
+
+  /// With the welcome of an empty store, and with a conversation.
+  @Test(arguments: [false, true])
+  func `a start at any size is survived, and 24 by 80 looks as if begun there`(
+    isFilled: Bool
+  ) async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let home = isFilled ? try await filledHome(gateway) : try TemporaryHome()
+    let shown =
+      isFilled ? ["--base-url", gateway.baseURL, "-c", try home.newestConversation()] : []
+    let sign = isFilled ? "모음과" : "For a real one press F6"
+    var cells: [[ScreenCell]]?
+    for size in [Self.usual] + Self.starts + (Soak.isWanted ? [Self.largest] : []) {
+      let maru = try TerminalProgram.start(
+        BuiltExecutable.maru(),
+        arguments: shown,
+        size: size,
+        home: home
+      )
+      let drawn = Array("\u{1B}[?1049h".utf8)
+      try await maru.waitUntil("it has begun") { _ in maru.rawOutput.contains(drawn) }
+      if size.rows > 0 {
+        try await redraw(maru, size)
+        maru.send("가")
+        maru.press(.backspace)
+      }
+      if size != Self.usual { try await resize(maru, to: Self.usual) }
+      let screen = try await maru.waitUntil("it looks as if begun at 24 by 80 (\(size))") {
+        $0.text.contains(sign) && (cells == nil || $0.cells == cells)
+      }
+      cells = screen.cells
+      maru.press(.character("q"), .control)
+      #expect(try await maru.waitForExit() == .exited(status: 0))
+      #expect(maru.modes == maru.initialModes)
+    }
+    await gateway.stop()
+  }
 }
