@@ -42,6 +42,8 @@ struct BoundaryScanner: Sendable {
   private(set) var joint = Joint.none
   /// Where the first incomplete line begins.
   private(set) var position = 0
+  /// The bytes in which line ends have been looked for.
+  private var scanned = 0
 
   private var fence: CodeFence?
   private var isBelowBlank = false
@@ -51,10 +53,12 @@ struct BoundaryScanner: Sendable {
 
   /// Reads the lines that have become complete.
   mutating func scan(_ utf8: UnsafeBufferPointer<UInt8>) {
-    while let end = utf8[position...].firstIndex(of: 0x0A) {
+    while let end = utf8[scanned...].firstIndex(of: 0x0A) {
       if !hasStopped { read(utf8[position..<end]) }
       position = end + 1
+      scanned = position
     }
+    scanned = utf8.count
   }
 
   private mutating func read(_ line: Slice<UnsafeBufferPointer<UInt8>>) {

@@ -29,6 +29,12 @@ struct BombTests {
     check("```json\n" + many("\"a\\", 20_000) + "\n```")
   }
 
+  @Test func `looks for the end of a line that grows only in what is new`() {
+    var stream = MarkdownStream()
+    for _ in 0..<20_000 { stream.append("word ") }
+    #expect(stream.lines(width: 10, theme: .bare).count == 10_000)
+  }
+
   private func check(_ text: String) {
     var stream = MarkdownStream()
     stream.append(text)

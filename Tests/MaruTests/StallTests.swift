@@ -64,7 +64,8 @@ struct StallTests {
     #expect(maru.rawOutput.count == read)
     let growth = try memory(of: maru.processIdentifier) - before
     Soak.report("a paragraph of \(paragraph): \(growth) KiB more")
-    #expect(growth <= 8 * 1024, "KiB more than before")
+    // A paragraph is laid out as a whole while it may go on, which takes some more for that time.
+    #expect(growth <= (paragraph < last ? 8 : 12) * 1024, "KiB more than before")
 
     maru.continueReading()
     let fresh = try await MaruProgram.start(
