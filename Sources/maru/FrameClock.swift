@@ -1,11 +1,16 @@
 import Dispatch
 
 /// Draws when asked, at most thirty times a second, however often it is asked; sooner after a key.
+///
+/// At most half of the time goes into drawing. Otherwise frames that take longer than their time
+/// would each show one event more, and all that streams in would wait, the next key behind it.
 final class FrameClock {
   private let draw: () -> Void
   /// When the frame that was asked for is due.
   private var due: DispatchTime?
   private var last = DispatchTime(uptimeNanoseconds: 1)
+  /// When as much time has gone by since the last frame as it took.
+  private var rested = DispatchTime(uptimeNanoseconds: 1)
 
   private static let interval = DispatchTimeInterval.milliseconds(33)
   /// What was typed is not to wait behind a stream that is drawn all the time.
@@ -18,7 +23,8 @@ final class FrameClock {
   /// Asks for a frame: after what already waits on the main queue, or a frame's time after the last.
   func request(afterKey: Bool = false) {
     let now = DispatchTime.now()
-    let next = max(now, last + (afterKey ? Self.keyInterval : Self.interval))
+    let next =
+      afterKey ? max(now, last + Self.keyInterval) : max(now, last + Self.interval, rested)
     if let due, due <= next { return }
     due = next
     let tick: @Sendable () -> Void = { MainActor.assumeIsolated { self.tick(next) } }
@@ -36,5 +42,7 @@ final class FrameClock {
     due = nil
     last = .now()
     draw()
+    let end = DispatchTime.now()
+    rested = end + .nanoseconds(Int(end.uptimeNanoseconds - last.uptimeNanoseconds))
   }
 }
