@@ -63,7 +63,17 @@ final class HeadWatch: ChannelDuplexHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .head = unwrapOutboundIn(data) { counter.isDue = true }
+    switch unwrapOutboundIn(data) {
+    case .head: counter.isDue = true
+    case .body: break
+    case .end:
+      // A refusal that comes before the request is sent whole closes the connection, which fails this
+      // promise, at which the client drops the words of the refusal. Whether the connection lives is
+      // told otherwise too.
+      context.write(data, promise: nil)
+      promise?.succeed()
+      return
+    }
     context.write(data, promise: promise)
   }
 
