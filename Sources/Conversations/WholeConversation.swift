@@ -11,7 +11,7 @@ package struct WholeConversation: Hashable, Sendable {
 
   /// The messages from the root to the one the conversation is shown to.
   package var shownPath: [Message] {
-    MessageTree(messages).path(to: conversation.leaf ?? messages.last?.id)
+    MessageTree(messages).path(to: conversation.shownLeaf(among: messages))
   }
 
   /// The shown path, then what each other branch adds to those before it; in the order in which the
@@ -34,5 +34,13 @@ package struct WholeConversation: Hashable, Sendable {
     var conversation = conversation
     conversation.leaf = leaf
     return WholeConversation(conversation, MessageTree(messages).path(to: leaf))
+  }
+}
+
+extension Conversation {
+  /// Where the shown path ends: in the message that was chosen, else in the last; a file may name one
+  /// that is not there.
+  package func shownLeaf(among messages: [Message]) -> MessageID? {
+    messages.contains { $0.id == leaf } ? leaf : messages.last?.id
   }
 }

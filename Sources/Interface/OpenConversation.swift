@@ -88,7 +88,8 @@ package struct OpenConversation: Sendable {
     }
     tree = loaded
     isLoaded = true
-    showPath(to: conversation.leaf ?? messages.last?.id)
+    let leaf = conversation.leaf.flatMap { tree[$0]?.id }
+    showPath(to: leaf ?? messages.last?.id)
   }
 
   /// Makes a model the one of the next turn.

@@ -26,7 +26,7 @@ package struct PrintedConversation {
     columns: Int
   ) {
     var conversation = conversation
-    conversation.leaf = conversation.leaf ?? messages.last?.id
+    conversation.leaf = conversation.shownLeaf(among: messages)
     self.conversation = conversation
     self.settings = settings
     self.columns = max(20, columns)

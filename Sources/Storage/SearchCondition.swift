@@ -27,7 +27,7 @@ struct SearchCondition {
       let wanted = String.fromDatabaseValue(values[1])?.lowercased(),
       let isPrefix = Bool.fromDatabaseValue(values[2])
     else { return false }
-    let tags = try StoredText.list(json, of: String.self).map { $0.lowercased() }
+    let tags = StoredText.list(json, of: String.self).map { $0.lowercased() }
     return tags.contains { isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }
   }
 

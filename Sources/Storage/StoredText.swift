@@ -27,11 +27,10 @@ enum StoredText {
     list.isEmpty ? nil : String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
   }
 
-  /// The list of a JSON array; empty where there is none.
-  static func list<Element: Decodable>(
-    _ json: String?,
-    of element: Element.Type
-  ) throws -> [Element] {
-    try json.map { try JSONDecoder().decode([Element].self, from: Data($0.utf8)) } ?? []
+  /// The list of a JSON array; empty where there is none, or where a file holds something else: the
+  /// texts beside it are worth more.
+  static func list<Element: Decodable>(_ json: String?, of element: Element.Type) -> [Element] {
+    let list = json.map { try? JSONDecoder().decode([Element].self, from: Data($0.utf8)) }
+    return (list ?? nil) ?? []
   }
 }

@@ -12,7 +12,7 @@ nonisolated struct PlainConversation {
 
   /// The lines of the path that was last shown.
   func lines(of conversation: Conversation, _ messages: [Message]) -> [String] {
-    let path = MessageTree(messages).path(to: conversation.leaf ?? messages.last?.id)
+    let path = MessageTree(messages).path(to: conversation.shownLeaf(among: messages))
     return path.flatMap(lines)
   }
 
