@@ -1,3 +1,4 @@
+import Conversations
 import Foundation
 import GRDB
 import Practice
@@ -114,17 +115,20 @@ struct HostileStoreTests {
       #expect(end.hasPrefix("0 ") || end.hasPrefix("1 "), "\(end)")
     }
     #expect(told.split(separator: "\n").count == 10)
+    try expectHistory()
     try await lookAround()
   }
 
+  /// No conversation is taken for an empty one.
+  private func expectHistory() throws {
+    let store = try ConversationStore(at: store, mayOnlyRead: true)
+    for conversation in try store.conversations(limit: 9) {
+      let messages = try store.messages(of: conversation.id)
+      #expect(!WholeConversation(conversation, messages).shownPath.isEmpty)
+    }
+  }
+
   private func lookAround() async throws {
-    let maru = try TerminalProgram.start(
-      BuiltExecutable.maru(),
-      arguments: ["-c", "0"],
-      home: home
-    )
-    maru.press(.character("q"), .control)
-    _ = try await maru.waitForExit()
     let screen = try TerminalProgram.start(BuiltExecutable.maru(), home: home)
     try await screen.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
     screen.press(.function(3))

@@ -76,7 +76,9 @@ struct SoakTests {
     guard Self.tokens >= 1_000_000 else { return }
     #expect(slope <= 1024)
     #expect(Set(later.map(\.descriptors)).count == 1)
-    #expect(Set(later.map(\.threads)).count == 1)
+    // One of the system's workers may come or go.
+    let threads = later.map(\.threads)
+    #expect(try #require(threads.max()) - (try #require(threads.min())) <= 1)
   }
 }
 
