@@ -26,11 +26,14 @@ nonisolated package enum TerminalError: Error, Equatable, CustomStringConvertibl
     case .notATerminal:
       "Maru needs a terminal for its input and output; run it without pipes or redirections."
     case .unnamedTerminal:
-      "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color"
+      "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color, "
+        + "or: maru --plain"
     case .dumbTerminal(let name):
-      "TERM=\(name) cannot show a full screen; try: export TERM=xterm-256color"
+      "TERM=\(name) cannot show a full screen; try: maru --plain, "
+        + "or: export TERM=xterm-256color"
     case .unknownTerminal(let name):
-      "TERM=\(name) is not known to this system; try: export TERM=xterm-256color"
+      "TERM=\(name) is not known to this system; try: export TERM=xterm-256color, "
+        + "or: maru --plain"
     case .foreignEncoding(let name):
       "The locale \(name) is not UTF-8. Set the terminal to UTF-8 "
         + "(PuTTY: Window > Translation) and run: export LC_ALL=C.UTF-8"

@@ -30,7 +30,7 @@ extension OpenConversation {
 
   /// Adds another waiting reply to a prompt that is there; one that goes on from an earlier reply
   /// begins with its text.
-  mutating func startReply(
+  package mutating func startReply(
     to prompt: MessageID,
     continuing earlier: Message? = nil,
     _ defaults: RequestDefaults,

@@ -1,7 +1,7 @@
-import Conversations
+package import Conversations
 
 /// Maru's own sentences and labels, each in every language.
-enum Phrase {
+package enum Phrase {
   static let appTitle = LocalizedText("Conversations", "대화")
   static let noConversations = LocalizedText("none yet", "아직 없음")
   static let newConversation = LocalizedText("New conversation", "새 대화")
@@ -28,7 +28,8 @@ enum Phrase {
   static let previousWeek = LocalizedText("Previous 7 days", "지난 7일")
   static let partialKept = LocalizedText("what came is kept", "받은 데까지 남아 있습니다")
 
-  static func modelChosen(_ model: String) -> LocalizedText {
+  /// What is said once a model was chosen.
+  package static func modelChosen(_ model: String) -> LocalizedText {
     LocalizedText("The next turn goes to \(model).", "다음 차례부터 \(model.with(.object)) 씁니다.")
   }
 

@@ -1,5 +1,5 @@
 /// A prompt as it is meant: text for the model, or a command that begins with a slash.
-enum PromptCommand: Equatable, Sendable {
+package enum PromptCommand: Equatable, Sendable {
   /// What is sent; of two slashes at the start one is taken off.
   case text(String)
   /// `/name`, with what stands after it.
@@ -7,7 +7,7 @@ enum PromptCommand: Equatable, Sendable {
 
   /// A path such as `/etc/hosts`, a slash behind a blank and one before anything but a word are
   /// text.
-  init(_ prompt: String) {
+  package init(_ prompt: String) {
     guard prompt.hasPrefix("/") else {
       self = .text(prompt)
       return

@@ -136,7 +136,10 @@ struct AskCommand: AsyncParsableCommand {
         let warning = SafeText(Self.hidden(question.hiddenCount)(language))
         StandardError.write("maru: \(warning)\n")
       }
-      return await question.ask(gateways, store, media, output)
+      let asking = Task { await question.ask(gateways, store, media, output) }
+      let interrupts = Interrupts { _ in asking.cancel() }
+      defer { interrupts.letGo() }
+      return await asking.value
     }
     try output.finish(outcome)
     // What was printed has been looked at; where that cannot be noted, it is only a mark in the list.

@@ -2,6 +2,7 @@ import Conversations
 import Glibc
 import Interface
 import Screen
+import Synchronization
 
 /// What `maru ask` prints: the reply as it streams, or one JSON object, or a line of JSON an event.
 nonisolated struct AskOutput: Sendable {
@@ -13,10 +14,24 @@ nonisolated struct AskOutput: Sendable {
   private let language: Language
   private let media: MediaFolder
   /// On a terminal the reply is made safe; into a file or pipe it goes as it came.
-  private let isTerminal = isatty(1) == 1
+  private let isSafe: Bool
+  /// What a reply begins with.
+  private let label: String
+  private let line = OutputLine()
 
   init(_ form: Form, _ language: Language, _ media: MediaFolder) {
     self.form = form
+    isSafe = isatty(STDOUT_FILENO) == 1
+    label = ""
+    self.media = media
+    self.language = language
+  }
+
+  /// One reply behind a label, made safe wherever it goes.
+  init(label: String, _ language: Language, _ media: MediaFolder) {
+    form = .text
+    isSafe = true
+    self.label = label
     self.media = media
     self.language = language
   }
@@ -27,7 +42,8 @@ nonisolated struct AskOutput: Sendable {
   func show(_ news: TurnTask.News) throws(CommandFailure) {
     switch (form, news) {
     case (.text, .stream(.delta(let delta))):
-      try StandardOutput.write(isTerminal ? Self.safe(delta.text) : delta.text)
+      if delta.isRewrite { try endLine() }
+      try write(delta.text)
     case (.text, .stream(.notice(let sentence))), (.text, .notStored(let sentence)): tell(sentence)
     case (.text, .stream(.retrying(let retry))):
       let wait = NumberText.duration(Int64(retry.delayMilliseconds))
@@ -50,9 +66,7 @@ nonisolated struct AskOutput: Sendable {
     case .json: try StandardOutput.print(outcome.json(media).printed)
     case .jsonLines: break
     case .text:
-      if !outcome.end.text.isEmpty, !outcome.end.text.hasSuffix("\n") {
-        try StandardOutput.print("")
-      }
+      try endLine()
       if let refusal = outcome.end.refusal { tell(refusal) }
       for call in outcome.end.toolCalls { tell(Self.called(call)(language)) }
       for attachment in outcome.end.attachments { tell(attachment.told(media, language)) }
@@ -71,12 +85,46 @@ nonisolated struct AskOutput: Sendable {
     LocalizedText("The reply is \(state).", "답이 온전하지 않습니다: \(state.text.korean).")
   }
 
-  private func tell(_ sentence: String) {
+  /// Writes a part of the reply.
+  private func write(_ text: String) throws(CommandFailure) {
+    guard !text.isEmpty else { return }
+    let start = line.begin(endsLine: text.hasSuffix("\n")) ? label : ""
+    try StandardOutput.write(start + (isSafe ? Self.safe(text) : text))
+  }
+
+  private func endLine() throws(CommandFailure) {
+    if line.end() { try StandardOutput.print("") }
+  }
+
+  /// Says a sentence of Maru's own, where both go to a terminal on a line of its own.
+  func tell(_ sentence: String) {
+    if isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1 { try? endLine() }
     StandardError.write("maru: \(SafeText(sentence))\n")
   }
 
   private static func safe(_ text: String) -> String {
     SafeText.lines(text).map(\.string).joined(separator: "\n")
+  }
+}
+
+/// How far the line that a reply is printed on has come.
+nonisolated private final class OutputLine: Sendable {
+  private let state = Mutex((hasBegun: false, isOpen: false))
+
+  /// Notes that something is printed; answers whether it is the first.
+  func begin(endsLine: Bool) -> Bool {
+    state.withLock { state in
+      defer { state = (true, !endsLine) }
+      return !state.hasBegun
+    }
+  }
+
+  /// Notes the end of the line; answers whether one was open.
+  func end() -> Bool {
+    state.withLock { state in
+      defer { state.isOpen = false }
+      return state.isOpen
+    }
   }
 }
 

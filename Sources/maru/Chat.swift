@@ -57,7 +57,9 @@ nonisolated struct Chat {
       throw CommandFailure(LocalizedText(error))
     }
     if let lost = program.lost { tell(lost, language, log: log) }
-    if let id = program.storedConversation?.shortID { sayGoodbye(id, language) }
+    if let id = program.storedConversation?.shortID {
+      Self.sayGoodbye("-c \(id)", language)
+    }
     try Self.exit(after: ending)
   }
 
@@ -91,8 +93,10 @@ nonisolated struct Chat {
     return SafeText("maru: \(text(services.language))")
   }
 
-  private func sayGoodbye(_ id: String, _ language: Language) {
-    let text = LocalizedText("Come back with: maru -c \(id)", "다시 이어 가려면: maru -c \(id)")
+  /// Says with which arguments `maru` comes back to a conversation.
+  static func sayGoodbye(_ arguments: String, _ language: Language) {
+    let command = "maru \(arguments)"
+    let text = LocalizedText("Come back with: \(command)", "다시 이어 가려면: \(command)")
     // A terminal that is gone needs no advice.
     try? StandardOutput.print(text(language))
   }

@@ -41,7 +41,18 @@ struct ChatCommand: AsyncParsableCommand {
   )
   var language: Language?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Chat line by line, without a full screen: for screen readers and simple terminals.",
+      "전체 화면 없이 한 줄씩 대화합니다. 화면 낭독기와 단순한 터미널용."
+    )
+  )
+  var plain = false
+
   mutating func run() async throws {
+    if plain {
+      return try await PlainChat.run(gateway.request, conversation: conversation, language)
+    }
     try await Chat(
       gateway: gateway.request,
       conversation: conversation,

@@ -21,21 +21,27 @@ nonisolated enum PromptInput {
 
   private static func standardInput() throws(CommandFailure) -> String {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(0, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
-      guard bytes.count <= capacity else {
-        throw CommandFailure(
-          "Standard input is larger than \(capacity >> 20) MiB.",
-          "표준 입력이 \(capacity >> 20) MiB보다 큽니다.",
-          exitCode: 2
-        )
-      }
-    }
+    while try readMore(&bytes) {}
     let text = String(decoding: bytes, as: UTF8.self)
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// Waits for more of standard input and adds it; false at its end.
+  ///
+  /// - Throws: `CommandFailure` where that makes too many bytes.
+  static func readMore(_ bytes: inout [UInt8]) throws(CommandFailure) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var count = read(STDIN_FILENO, &buffer, buffer.count)
+    while count < 0, errno == EINTR { count = read(STDIN_FILENO, &buffer, buffer.count) }
+    guard count > 0 else { return false }
+    bytes += buffer[..<count]
+    guard bytes.count <= capacity else {
+      throw CommandFailure(
+        "Standard input is larger than \(capacity >> 20) MiB.",
+        "표준 입력이 \(capacity >> 20) MiB보다 큽니다.",
+        exitCode: CommandFailure.usage
+      )
+    }
+    return true
   }
 }

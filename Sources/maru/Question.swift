@@ -1,11 +1,9 @@
 import Conversations
-import Dispatch
-import Glibc
 import Interface
 import Screen
 import Storage
 
-/// One turn of `maru ask`: what is sent, and how it is carried through.
+/// One turn without a screen: what is sent, and how it is carried through.
 nonisolated struct Question: Sendable {
   private let start: TurnStart
 
@@ -21,15 +19,18 @@ nonisolated struct Question: Sendable {
   /// - Throws: `CommandFailure` where an attachment or a parameter cannot be sent.
   init(
     text: String,
-    options: RequestOptions,
+    options: RequestOptions? = nil,
     model: ModelReference,
     continuing earlier: (Conversation, [Message])?,
     defaults: RequestDefaults
   ) throws(CommandFailure) {
-    let attachments = try Self.attachments(options)
+    var attachments: [Attachment] = []
     var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
     var open = Self.open(earlier, text, model, &identifiers)
-    open.use(try options.settings(open.conversation.settings, defaults))
+    if let options {
+      attachments = try Self.attachments(options)
+      open.use(try options.settings(open.conversation.settings, defaults))
+    }
     let effect = open.startTurn(
       text,
       attachments,
@@ -37,11 +38,9 @@ nonisolated struct Question: Sendable {
       now: WallClock.now,
       identifiers: &identifiers
     )
-    guard case .startTurn(let start) = effect else {
-      throw CommandFailure("There is nothing to send.", "보낼 것이 없습니다.")
-    }
+    guard case .startTurn(let start) = effect else { throw Self.nothingToSend }
     var request = start.request
-    try options.apply(to: &request)
+    try options?.apply(to: &request)
     var reply = start.reply
     reply.reply?.parameters = request.parameters.isEmpty ? nil : request.parameters.json.text
     self.start = TurnStart(
@@ -51,6 +50,32 @@ nonisolated struct Question: Sendable {
       request: request
     )
   }
+
+  /// Another reply to the last prompt of a conversation.
+  ///
+  /// - Throws: `CommandFailure` where it has none that was answered.
+  init(
+    retrying earlier: (Conversation, [Message]),
+    model: ModelReference,
+    defaults: RequestDefaults
+  ) throws(CommandFailure) {
+    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    var open = Self.open(earlier, "", model, &identifiers)
+    guard let prompt = open.lastReply?.parent,
+      case .startTurn(let start) = open.startReply(
+        to: prompt,
+        defaults,
+        now: WallClock.now,
+        identifiers: &identifiers
+      )
+    else { throw Self.nothingToSend }
+    self.start = start
+  }
+
+  private static let nothingToSend = CommandFailure(
+    "There is nothing to send.",
+    "보낼 것이 없습니다."
+  )
 
   private static func open(
     _ earlier: (Conversation, [Message])?,
@@ -72,13 +97,14 @@ nonisolated struct Question: Sendable {
     return open
   }
 
-  /// Sends it, shows what comes, and answers how it ended. An interrupt ends it early; what came is
-  /// kept.
+  /// Sends it, shows what comes, and answers how it ended. Where its task is cancelled it ends
+  /// early; what came is kept.
   func ask(
     _ gateways: Gateways,
     _ store: ConversationStore?,
     _ media: MediaFolder,
-    _ output: AskOutput
+    _ output: AskOutput,
+    ending: TurnEnding = TurnEnding()
   ) async -> AskOutcome {
     let collected = AskCollector(
       model: start.conversation.model,
@@ -88,22 +114,13 @@ nonisolated struct Question: Sendable {
       start: start,
       writes: store.map { HeldWrites($0, capacity: 0) },
       gateways: gateways,
-      ending: TurnEnding(),
+      ending: ending,
       media: media
     ) { news in
       collected.take(news)
       collected.show(news, on: output)
     }
-    let task = Task { await turn.run() }
-    let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { task.cancel() }
-      source.resume()
-      return source
-    }
-    await task.value
-    for source in interrupts { source.cancel() }
+    await turn.run()
     return collected.outcome
   }
 

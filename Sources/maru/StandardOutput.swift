@@ -36,6 +36,12 @@ nonisolated enum StandardOutput {
     )
   }
 
+  /// Whether anybody may still read it: false for a pipe whose reader has gone.
+  static var isRead: Bool {
+    var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&polled, 1, 0) <= 0 || Int32(polled.revents) & POLLERR == 0
+  }
+
   /// Writes bytes until all are taken; else what the system says (`errno`).
   static func write(_ bytes: UnsafeRawBufferPointer, to file: CInt) -> CInt? {
     var rest = bytes[...]

@@ -10,18 +10,20 @@ nonisolated extension TerminalError: TranslatedError {
     case .unnamedTerminal:
       LocalizedText(
         description,
-        "TERM이 없어서 터미널을 알 수 없습니다. 이렇게 해 보세요: export TERM=xterm-256color"
+        "TERM이 없어서 터미널을 알 수 없습니다. "
+          + "이렇게 해 보세요: export TERM=xterm-256color 또는 maru --plain"
       )
     case .dumbTerminal(let name):
       LocalizedText(
         description,
         "TERM=\(name) 터미널에는 전체 화면을 그릴 수 없습니다. "
-          + "이렇게 해 보세요: export TERM=xterm-256color"
+          + "이렇게 해 보세요: maru --plain 또는 export TERM=xterm-256color"
       )
     case .unknownTerminal(let name):
       LocalizedText(
         description,
-        "이 시스템은 TERM=\(name) 터미널을 모릅니다. 이렇게 해 보세요: export TERM=xterm-256color"
+        "이 시스템은 TERM=\(name) 터미널을 모릅니다. "
+          + "이렇게 해 보세요: export TERM=xterm-256color 또는 maru --plain"
       )
     case .claimedAlready: LocalizedText(description, "터미널을 이미 마루가 쓰고 있습니다.")
     case .foreignEncoding, .foreignTerminal, .noLocale, .system:

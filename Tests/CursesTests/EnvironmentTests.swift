@@ -50,11 +50,12 @@ struct EnvironmentTests {
     ),
     (
       .unnamedTerminal,
-      "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color"
+      "TERM is not set, so the terminal is unknown; try: export TERM=xterm-256color, "
+        + "or: maru --plain"
     ),
     (
       .dumbTerminal("dumb"),
-      "TERM=dumb cannot show a full screen; try: export TERM=xterm-256color"
+      "TERM=dumb cannot show a full screen; try: maru --plain, or: export TERM=xterm-256color"
     ),
     (
       .foreignEncoding("ko_KR.EUC-KR"),

@@ -51,6 +51,7 @@ struct TerminalKindTests {
     let maru = try TerminalProgram.start(BuiltExecutable.maru(), environment: ["TERM": name])
     #expect(try await maru.waitForExit() == .exited(status: 2))
     #expect(maru.screen.rows.joined().contains("export TERM=xterm-256color"))
+    #expect(maru.screen.rows.joined().contains("maru --plain"))
     #expect(maru.modes == maru.initialModes)
     #expect(!maru.rawOutput.contains(0x1B))
   }
