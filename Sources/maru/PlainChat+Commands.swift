@@ -75,7 +75,7 @@ extension PlainChat {
     if parts.count == 2, gateways.names.contains(parts[0]) {
       return try use(ModelReference(gateway: parts[0], model: parts[1]))
     }
-    let models = await listedModels()
+    let models = try await listedModels()
     let named = models.filter { $0.model == wanted }
     if let found = named.first(where: { $0.gateway == gateway }) ?? named.first {
       return try use(found)
@@ -88,8 +88,9 @@ extension PlainChat {
   }
 
   /// The models of the gateways; where there are none, the reason is told.
-  private func listedModels() async -> [ModelReference] {
+  private func listedModels() async throws -> [ModelReference] {
     let listed = await gateways.listModels()
+    try Task.checkCancellation()
     if case .modelsLoaded(let models) = listed { return models.map(\.reference) }
     if case .modelsFailed(let reason) = listed { tell(LocalizedText(verbatim: reason)) }
     return []

@@ -36,12 +36,12 @@ final class PlainChat {
   private let isInteractive = isatty(STDIN_FILENO) == 1
   private let input = LineInput()
   private let (events, inbox) = AsyncStream.makeStream(of: Event.self)
-  private let ending = TurnEnding()
+  let ending = TurnEnding()
   private var work: Task<Void, Never>?
   /// The lines of a prompt that goes on.
   private var lines: [String] = []
   /// How the last turn that failed would end `maru ask`.
-  private var failed: Int32 = 0
+  var failed: Int32 = 0
 
   private init(
     _ gateways: Gateways,
@@ -119,6 +119,9 @@ final class PlainChat {
 
   private static let label = LocalizedText("You: ", "나: ")
 
+  /// Bytes of a line that a terminal keeps; it drops the rest without a word (termios(3)).
+  private static let longestLine = 4095
+
   /// Asks for a line.
   private func ask() {
     write(choice?.question(language) ?? (lines.isEmpty ? Self.label(language) : ""))
@@ -143,6 +146,11 @@ final class PlainChat {
 
   /// A line that ends in a backslash goes on in the next.
   private func take(_ line: String) {
+    if isInteractive, line.utf8.count >= Self.longestLine {
+      lines = []
+      tell(PlainText.cut(Self.longestLine))
+      return ask()
+    }
     if choice == nil, line.hasSuffix("\\") {
       lines.append(String(line.dropLast()))
       return ask()
@@ -200,49 +208,8 @@ final class PlainChat {
 
   private static let replyLabel = LocalizedText("Model: ", "모델: ")
 
-  private var output: AskOutput {
+  /// What the next reply is printed with.
+  var output: AskOutput {
     AskOutput(label: Self.replyLabel(language), language, media)
-  }
-
-  // MARK: Turns
-
-  /// Has a question answered, and goes on in its conversation.
-  func send(_ question: Question) async throws {
-    let output = output
-    let outcome = await question.ask(gateways, store, media, output, ending: ending)
-    if outcome.exitCode != 0 { failed = outcome.exitCode }
-    if let kept = outcome.conversation,
-      let stored = try? store.conversation(matching: kept.rawValue)
-    {
-      conversation = stored
-      try? store.markSeen(kept)
-    }
-    do throws(CommandFailure) {
-      try output.finish(outcome)
-    } catch {
-      end(error.exitCode)
-      throw error
-    }
-    write("\n")
-  }
-
-  /// The conversation as the store has it now, with its messages.
-  func stored() throws -> (Conversation, [Message])? {
-    guard let conversation else { return nil }
-    let stored = try store.conversation(matching: conversation.id.rawValue)
-    return (stored, try store.messages(of: stored.id))
-  }
-
-  /// The model of the next turn.
-  func currentModel() async throws -> ModelReference {
-    let current = if let model { model } else { try await gateways.usableModel() }
-    model = current
-    return current
-  }
-
-  private func greet() async throws {
-    tell(PlainText.greeting)
-    if let conversation { tell(PlainText.goingOn(conversation)) }
-    tell(PlainText.model(try await currentModel()))
   }
 }

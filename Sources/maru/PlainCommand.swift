@@ -93,6 +93,13 @@ enum PlainText {
     )
   }
 
+  static func cut(_ most: Int) -> LocalizedText {
+    LocalizedText(
+      "Not sent: a terminal takes \(most) bytes a line. End lines with a backslash, or pipe them in.",
+      "보내지 않았습니다. 터미널은 한 줄에 \(most)바이트까지 받습니다. 줄 끝에 \\를 써서 나누거나 파이프로 넣으세요."
+    )
+  }
+
   static func noSuchNumber(_ count: Int) -> LocalizedText {
     LocalizedText("It takes a number from 1 to \(count).", "1부터 \(count)까지의 번호를 쓰세요.")
   }

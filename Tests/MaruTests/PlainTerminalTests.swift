@@ -74,6 +74,19 @@ struct PlainTerminalTests {
     await gateway.stop()
   }
 
+  @Test func `a line of which the terminal drops the end is not sent`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("Whole."))
+    let maru = try await start(gateway)
+    maru.send(String(repeating: "a", count: 5000) + "\r")
+    try await maru.waitForText("maru: Not sent: a terminal takes 4095 bytes a line.")
+    maru.send(String(repeating: "b", count: 4094) + "\r")
+    try await maru.waitForText("Model: Whole.")
+    let requests = await gateway.requests(seen: 1)
+    #expect(requests.map { $0.body.contains(String(repeating: "b", count: 4094)) } == [true])
+    await gateway.stop()
+  }
+
   @Test func `all of it is in Korean`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(.reply("안녕하세요."))
