@@ -202,6 +202,7 @@ final class PlainChat {
     do throws(CommandFailure) {
       try StandardOutput.write(text)
     } catch {
+      if exitCode == nil { tell(error.text) }
       end(error.exitCode)
     }
   }

@@ -174,6 +174,17 @@ struct PlainTests {
     await gateway.stop()
   }
 
+  @Test func `output that is not taken ends it with the reason`() async throws {
+    let run = try CommandRun(
+      ["-c", #""$0" --plain > /dev/full"#, try BuiltExecutable.maru()],
+      input: "One\nTwo\n",
+      home: home,
+      program: "/bin/sh"
+    )
+    #expect(run.errors == "maru: Standard output cannot be written: No space left on device.\n")
+    #expect(run.status == 1)
+  }
+
   @Test func `a pipe that nobody reads any more ends it`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(Script(uses: nil, steps: [.role, .delta("Yes"), .finish("stop"), .done]))
