@@ -83,7 +83,7 @@ struct AskCommand: AsyncParsableCommand {
     "Give either --json or --jsonl, not both.",
     "--json과 --jsonl 가운데 하나만 주세요."
   )
-  private static func hidden(_ count: Int) -> LocalizedText {
+  static func hidden(_ count: Int) -> LocalizedText {
     let number = NumberText.grouped(count)
     return LocalizedText(
       count == 1

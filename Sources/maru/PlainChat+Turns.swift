@@ -6,6 +6,7 @@ import Storage
 extension PlainChat {
   /// Has a question answered, and goes on in its conversation.
   func send(_ question: Question) async throws {
+    if question.hiddenCount > 0 { tell(AskCommand.hidden(question.hiddenCount)) }
     let output = output
     let outcome = await question.ask(gateways, store, media, output, ending: ending)
     if outcome.exitCode != 0 { failed = outcome.exitCode }

@@ -100,8 +100,8 @@ final class PlainChat {
       case .signal(let number): take(signal: number)
       case .worked: work = nil
       }
+      if case .worked = event, exitCode == nil { ask() }
       if exitCode != nil, work == nil { break }
-      if case .worked = event { ask() }
     }
     interrupts.letGo()
     if isInteractive, let id = conversation?.shortID {
@@ -133,7 +133,7 @@ final class PlainChat {
     case .success(.some(let line)):
       // A terminal shows what is typed; of a pipe nothing would be seen.
       if !isInteractive { write(SafeText(line).string + "\n") }
-      take(line)
+      if exitCode == nil { take(line) }
     case .success(.none):
       write("\n")
       guard lines.isEmpty else { return takeLines() }
