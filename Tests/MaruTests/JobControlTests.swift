@@ -47,9 +47,22 @@ struct JobControlTests {
     }
   }
 
+  /// The window once it has looked the same for thirty looks in a row: a sign may show before the rest
+  /// of its frame.
+  private func settled(_ tmux: Tmux) async throws -> [String] {
+    var (rows, looks) = ([String](), 0)
+    try await tmux.waitUntil("nothing changes any more") { _ in
+      let now = try tmux.styledRows()
+      looks = now == rows ? looks + 1 : 0
+      rows = now
+      return looks >= 30
+    }
+    return rows
+  }
+
   /// The window as it is drawn anew.
   private func expectClean(_ tmux: Tmux) async throws {
-    let rows = try tmux.styledRows()
+    let rows = try await settled(tmux)
     try tmux.sendKeys("C-l")
     try await tmux.waitUntil("drawing all of it anew changes nothing") { _ in
       try tmux.styledRows() == rows
@@ -91,9 +104,9 @@ struct JobControlTests {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let tmux = try await start(gateway)
     try tmux.sendKeys("C-p")
-    let before = try await tmux.waitUntil("the palette is there") {
-      $0.contains { $0.contains("quit") }
-    }
+    try await tmux.waitUntil("the palette is there") { $0.contains { $0.contains("quit") } }
+    _ = try await settled(tmux)
+    let before = try tmux.rows()
     for number in 1...Soak.count(2, 20) {
       try tmux.sendKeys("C-z")
       try await tmux.waitUntil("the shell has the terminal") { $0.last { $0 != "" } == "shell>" }

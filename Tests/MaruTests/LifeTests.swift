@@ -59,6 +59,31 @@ struct LifeTests {
     return modes
   }
 
+  @Test(arguments: ["new", "stored"])
+  func `what is typed while it starts is in the prompt`(conversation: String) async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let home = try TemporaryHome()
+    var arguments = ["--base-url", gateway.baseURL, "-m", "practice-small"]
+    if conversation == "stored" {
+      await gateway.script(.reply("an earlier reply"))
+      #expect(try CommandRun(["ask"] + arguments + ["hello"], home: home).status == 0)
+      let id = String(try CommandRun(["list"], home: home).output.prefix(8))
+      arguments += ["-c", id]
+    }
+    let maru = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      arguments: arguments,
+      home: home
+    )
+    maru.send("typed 먼저")
+    try await maru.waitUntil("what was typed stands in the prompt") {
+      $0.isAlternate && $0.text.contains("typed 먼저")
+    }
+    maru.send(" 나중")
+    try await maru.waitForText("typed 먼저 나중")
+    await gateway.stop()
+  }
+
   @Test func `a reader that stops and comes back sees the newest state`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(
