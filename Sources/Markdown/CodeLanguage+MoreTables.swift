@@ -1,3 +1,5 @@
+// The words in the texts are those of the languages that are highlighted, none of this program's own.
+
 extension CodeLanguage {
   static let java = CodeLanguage(
     keywords: """

@@ -34,9 +34,8 @@ struct StormTests {
     ])
   }
 
-  @Test func `afterwards the screen is that of a program just started, and the draft is there`()
-    async throws
-  {
+  /// Maru with a long reply and the beginning of one that streams once the gate is opened.
+  private func begun() async throws -> (PracticeGateway, TerminalProgram) {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     await gateway.script(.reply(long))
     await gateway.script(streaming)
@@ -47,6 +46,13 @@ struct StormTests {
     maru.send("Go")
     maru.press(.enter)
     try await maru.waitForText("begun")
+    return (gateway, maru)
+  }
+
+  @Test func `afterwards the screen is that of a program just started, and the draft is there`()
+    async throws
+  {
+    let (gateway, maru) = try await begun()
     maru.send("답장 초안")
     try await maru.waitForText("> 답장 초안")
     await gateway.open("storm")
@@ -70,16 +76,7 @@ struct StormTests {
   }
 
   @Test func `what was scrolled to is where it was`() async throws {
-    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    await gateway.script(.reply(long))
-    await gateway.script(streaming)
-    let maru = try await MaruProgram.start(gateway)
-    maru.send("첫 물음")
-    maru.press(.enter)
-    try await maru.waitForText("문단 60")
-    maru.send("Go")
-    maru.press(.enter)
-    try await maru.waitForText("begun")
+    let (gateway, maru) = try await begun()
     var before = maru.screen
     for _ in 0..<4 {
       maru.press(.pageUp)
