@@ -156,7 +156,7 @@ package.targets += [
 // MARK: Conventions and the harness of tests in a pseudo-terminal
 
 package.targets += [
-  .testTarget(name: "ConventionTests"),
+  .testTarget(name: "ConventionTests", dependencies: ["TerminalHarness"]),
   .target(
     name: "CTerminalEmulator",
     path: "Tests/CTerminalEmulator",

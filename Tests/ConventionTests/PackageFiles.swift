@@ -1,4 +1,5 @@
 import Foundation
+import TerminalHarness
 
 /// The package's own files, as the tests of its conventions read them.
 enum PackageFiles {
@@ -49,16 +50,10 @@ enum PackageFiles {
     guard FileManager.default.fileExists(atPath: root.appending(path: ".git").path) else {
       throw NoRepository()
     }
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "-c", "safe.directory=*", "-C", root.path] + arguments
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw NoRepository() }
-    return String(decoding: output, as: UTF8.self)
+    return try Command.output(
+      of: "git",
+      ["-c", "safe.directory=*", "-C", root.path] + arguments,
+      environment: ["HOME": root.path]
+    )
   }
 }

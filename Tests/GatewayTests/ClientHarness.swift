@@ -1,4 +1,6 @@
 import Conversations
+import NIOCore
+import NIOPosix
 import Testing
 
 @testable import Gateway
@@ -54,10 +56,19 @@ func converse(
   for request in requests {
     conversed.events = []
     await client.stream(request, to: endpoint) { conversed.events.append($0) }
+    try await handBack()
   }
   conversed.requests = server.requests
   conversed.connections = server.connectionCount
   await client.shutdown()
   try await server.stop()
   return conversed
+}
+
+/// Waits until each loop has done what it had begun. The end of a response is told before its
+/// connection is handed back, in one step of a loop.
+private func handBack() async throws {
+  for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() {
+    try await loop.submit {}.get()
+  }
 }

@@ -117,11 +117,12 @@ struct FramingTests {
     let seen = try await converse(
       [reply, .init(pieces: [], end: .close), reply],
       [hello { _ in }, hello { _ in }]
-    )
+    ) { $0.timeouts.end = .seconds(600) }
     #expect(seen.end.state == .complete)
     #expect(seen.end.requests == 2)
     #expect(seen.retries.count == 1)
     #expect(seen.requests.count == 3)
+    #expect(seen.connections == 2)
   }
 
   @Test func `a connection closed between two turns is not used again`() async throws {

@@ -17,28 +17,18 @@ struct CommandRun {
     home: TemporaryHome,
     program: String? = nil
   ) throws {
-    let process = Process()
     let (outputFile, errorFile) = (home.path + "/stdout", home.path + "/stderr")
-    for file in [outputFile, errorFile] {
-      _ = FileManager.default.createFile(atPath: file, contents: nil)
-    }
-    process.executableURL = URL(filePath: try program ?? BuiltExecutable.maru())
-    process.arguments = arguments
-    process.environment = home.environment(changing: environment)
-    process.standardOutput = FileHandle(forWritingAtPath: outputFile)
-    process.standardError = FileHandle(forWritingAtPath: errorFile)
-    let pipe = Pipe()
-    process.standardInput = input == nil ? FileHandle.nullDevice : pipe
-    // `waitUntilExit` turns in a loop all the while.
-    let exit = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in exit.signal() }
-    try process.run()
-    if let input {
-      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try pipe.fileHandleForWriting.close()
-    }
-    exit.wait()
-    status = process.terminationStatus
+    let inputFile = home.path + "/stdin"
+    if let input { try Data(input.utf8).write(to: URL(filePath: inputFile)) }
+    let command = try Command(
+      try program ?? BuiltExecutable.maru(),
+      arguments,
+      environment: home.environment(changing: environment),
+      input: input == nil ? "/dev/null" : inputFile,
+      output: outputFile,
+      errors: errorFile
+    )
+    status = command.wait()
     output = try String(contentsOfFile: outputFile, encoding: .utf8)
     errors = try String(contentsOfFile: errorFile, encoding: .utf8)
   }

@@ -53,12 +53,7 @@ struct CompletionTests {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/\(shell)") else { return }
     let script = home.path + "/script"
     try Data(run.output.utf8).write(to: URL(filePath: script))
-    let check = Process()
-    check.executableURL = URL(filePath: "/usr/bin/\(shell)")
-    check.arguments = ["-n", script]
-    try check.run()
-    check.waitUntilExit()
-    #expect(check.terminationStatus == 0)
+    #expect(try ShellRun("\(shell) -n '\(script)'", home: home).status == 0)
   }
 
   @Test func `another shell is told to be none`() throws {

@@ -156,7 +156,7 @@ struct ComposingTests {
     let maru = try await MaruProgram.start(gateway)
     maru.paste("물음: 한글날".decomposedStringWithCanonicalMapping)
     try await maru.waitUntil("the paste is composed") { shows("> 물음: 한글날", $0) }
-    maru.press(.enter)
+    try await maru.pressEnterBehindPaste()
     try await maru.waitUntil("the reply is composed") { shows("답은 대한민국 만세", $0) }
     let body = try #require(await gateway.requests(seen: 1).last { $0.method == "POST" }?.body)
     #expect(Array(body.unicodeScalars).contains(Array("물음: 한글날".unicodeScalars)))

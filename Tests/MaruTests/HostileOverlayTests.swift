@@ -87,7 +87,7 @@ struct HostileOverlayTests {
     maru.paste(Self.labelled.joined(separator: "\n"))
     maru.send("!")
     try await maru.waitForText("z!")
-    maru.press(.enter)
+    try await maru.pressEnterBehindPaste()
     try await HostileText.expect(HostileText.all, on: maru)
     await gateway.stop()
   }

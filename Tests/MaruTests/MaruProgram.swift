@@ -30,6 +30,15 @@ enum MaruProgram {
   }
 }
 
+extension TerminalProgram {
+  /// Presses Enter as a person does behind a paste. For 150 ms it is part of what was pasted, and that
+  /// is a promise about time.
+  func pressEnterBehindPaste() async throws {
+    try await Task.sleep(for: .milliseconds(160))
+    press(.enter)
+  }
+}
+
 extension Script {
   /// A whole reply in these pieces.
   static func reply(_ pieces: String..., uses: Int? = 1) -> Script {

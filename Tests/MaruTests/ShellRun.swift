@@ -7,18 +7,8 @@ struct ShellRun {
   let status: Int32
 
   init(_ script: String, home: TemporaryHome, shell: [String] = ["/bin/sh"]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: shell[0])
-    process.arguments =
-      shell.dropFirst() + ["-c", script, "sh", try BuiltExecutable.maru(), home.path]
-    process.environment = home.environment
-    process.standardInput = FileHandle.nullDevice
-    let exit = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in exit.signal() }
-    try process.run()
-    exit.wait()
-    let end = process.terminationStatus
-    status = process.terminationReason == .exit ? end : -end
+    let arguments = shell.dropFirst() + ["-c", script, "sh", try BuiltExecutable.maru(), home.path]
+    status = try Command(shell[0], Array(arguments), environment: home.environment).wait()
   }
 
   /// A shell with mounts of its own.

@@ -3,26 +3,18 @@ import TerminalHarness
 
 /// `maru` without a terminal, while it runs.
 final class StartedCommand {
-  private let process = Process()
+  private let command: Command
   private let outputFile: String
-  private let exit = DispatchSemaphore(value: 0)
 
   /// Starts `maru` in a home.
   init(_ arguments: [String], home: TemporaryHome) throws {
     outputFile = home.path + "/started-stdout"
-    _ = FileManager.default.createFile(atPath: outputFile, contents: nil)
-    process.executableURL = URL(filePath: try BuiltExecutable.maru())
-    process.arguments = arguments
-    process.environment = home.environment(changing: [:])
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: outputFile)
-    process.standardError = process.standardOutput
-    process.terminationHandler = { [exit] _ in exit.signal() }
-    try process.run()
-  }
-
-  deinit {
-    if process.isRunning { process.terminate() }
+    command = try Command(
+      BuiltExecutable.maru(),
+      arguments,
+      environment: home.environment,
+      output: outputFile
+    )
   }
 
   /// Returns once a text is in the store; throws where it is not after a thousand looks.
@@ -38,12 +30,12 @@ final class StartedCommand {
   }
 
   func signal(_ number: Int32) {
-    kill(process.processIdentifier, number)
+    kill(command.process, number)
   }
 
   /// The most memory it ever had, in KiB.
   func peakMemory() throws -> Int {
-    try Self.peakMemory(of: process.processIdentifier)
+    try Self.peakMemory(of: command.process)
   }
 
   /// The most memory a process ever had, in KiB.
@@ -55,7 +47,6 @@ final class StartedCommand {
 
   /// Waits for its end; what it printed, errors too.
   func end() throws -> (status: Int32, output: String) {
-    exit.wait()
-    return (process.terminationStatus, try String(contentsOfFile: outputFile, encoding: .utf8))
+    (command.wait(), try String(contentsOfFile: outputFile, encoding: .utf8))
   }
 }

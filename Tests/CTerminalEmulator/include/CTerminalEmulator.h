@@ -1,4 +1,5 @@
 #pragma once
 
+#include "command.h"
 #include "emulator.h"
 #include "pseudo_terminal.h"
