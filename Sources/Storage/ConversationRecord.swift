@@ -5,15 +5,17 @@ import GRDB
 struct ConversationRecord: FetchableRecord, PersistableRecord {
   static let databaseTableName = "conversations"
 
-  /// Every column and `last_reply`; a condition, an order and a limit follow it.
-  static let selection = """
-    SELECT conversations.*, (
+  /// `last_reply` and every column.
+  static let columns = """
+    (
       SELECT state FROM messages JOIN turns ON turns.reply = messages.sequence
       WHERE messages.conversation = conversations.id
       ORDER BY messages.sequence DESC LIMIT 1
-    ) AS last_reply
-    FROM conversations
+    ) AS last_reply, conversations.*
     """
+
+  /// The columns of the table; a condition, an order and a limit follow it.
+  static let selection = "SELECT \(columns) FROM conversations"
 
   var conversation: Conversation
 

@@ -1,6 +1,9 @@
 import Conversations
 
 /// Cuts the line out of a text that shows what was found.
+///
+/// Texts are bytes of UTF-8 as the store has them: of a long one only the part around what was
+/// found becomes a string.
 struct Excerpt {
   /// Characters of a line that are shown.
   static let length = 200
@@ -23,37 +26,51 @@ struct Excerpt {
   }
 
   /// The line in which the first term is found; `nil` where none is.
-  func found(in text: String) -> MarkedText? {
-    var text = text
-    guard let first = text.withUTF8({ finder.first(in: $0) }) else { return nil }
-    let utf8 = text.utf8
-    return line(
-      of: text,
-      around: utf8.index(utf8.startIndex, offsetBy: first.lowerBound)
-    )
+  func found(in text: UnsafeBufferPointer<UInt8>) -> MarkedText? {
+    finder.first(in: text).map { line(of: text, around: $0.lowerBound) }
   }
 
   /// The first line that says something.
-  func beginning(of text: String) -> MarkedText {
-    let start = text.unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? text.startIndex
-    return line(of: text, around: start)
+  func beginning(of text: UnsafeBufferPointer<UInt8>) -> MarkedText {
+    var start = 0
+    while start < text.count {
+      let end = ScalarBounds.end(after: start, in: text)
+      let scalar = String(decoding: text[start..<end], as: UTF8.self).unicodeScalars.first
+      guard scalar?.properties.isWhitespace == true else { break }
+      start = end
+    }
+    return line(of: text, around: start < text.count ? start : 0)
   }
 
-  private func line(of text: String, around place: String.Index) -> MarkedText {
-    let scalars = text.unicodeScalars
-    let before = scalars[..<place].suffix(Self.lead * Self.scalarLimit)
-    let behind = scalars[place...].prefix(Self.length * Self.scalarLimit)
-    let lineStart = before.lastIndex(where: Self.isLineEnd).map(scalars.index(after:))
+  private func line(of text: UnsafeBufferPointer<UInt8>, around place: Int) -> MarkedText {
+    if let line = PlainLine(of: text, around: place) { return marked(line.text) }
+    let start = ScalarBounds.start(Self.lead * Self.scalarLimit, before: place, in: text)
+    let end = ScalarBounds.end(Self.length * Self.scalarLimit, after: place, in: text)
+    return line(
+      before: String(decoding: text[start..<place], as: UTF8.self),
+      isWholeBefore: start == 0,
+      behind: String(decoding: text[place..<end], as: UTF8.self),
+      isWholeBehind: end == text.count
+    )
+  }
+
+  private func line(
+    before: String,
+    isWholeBefore: Bool,
+    behind: String,
+    isWholeBehind: Bool
+  ) -> MarkedText {
+    let (before, behind) = (before.unicodeScalars, behind.unicodeScalars)
+    let lineStart = before.lastIndex(where: Self.isLineEnd).map(before.index(after:))
     let lineEnd = behind.firstIndex(where: Self.isLineEnd)
     let start = lineStart ?? before.startIndex
     let end = lineEnd ?? behind.endIndex
-    let head = Substring(scalars[start..<place]).suffix(Self.lead)
-    let tail = Substring(scalars[place..<end]).prefix(Self.length - head.count)
-    let isCutBefore = head.startIndex > start || lineStart == nil && start > text.startIndex
-    let isCutBehind = tail.endIndex < end || lineEnd == nil && end < text.endIndex
-    let shown = text[head.startIndex..<tail.endIndex]
+    let head = Substring(before[start...]).suffix(Self.lead)
+    let tail = Substring(behind[..<end]).prefix(Self.length - head.count)
+    let isCutBefore = head.startIndex > start || lineStart == nil && !isWholeBefore
+    let isCutBehind = tail.endIndex < end || lineEnd == nil && !isWholeBehind
     return marked(
-      (isCutBefore ? "…" : "") + Self.trimmed(shown, isCutBefore, isCutBehind)
+      (isCutBefore ? "…" : "") + Self.trimmed(head + tail, isCutBefore, isCutBehind)
         + (isCutBehind ? "…" : "")
     )
   }

@@ -1,13 +1,20 @@
 import Conversations
+import FoundationEssentials
 import GRDB
 
 /// One search, as it is put to the database.
+///
+/// A page is to cost little more than its rows do: a query each for titles and messages, which the
+/// connection keeps prepared, read by position and without a copy of the texts.
 struct Search {
   let terms: SearchTerms
   private let filters: [SearchQuery.Filter]
   private let limit: Int
   private let place: SearchPlace
   private let excerpt: Excerpt
+
+  /// Some hits, and where the last of them stands.
+  private typealias Hits = (all: [SearchHit], last: Int64?)
 
   init(_ query: SearchQuery, limit: Int, place: SearchPlace?) {
     terms = SearchTerms(query.terms)
@@ -18,42 +25,61 @@ struct Search {
   }
 
   func page(_ database: Database) throws -> SearchPage {
-    let (titled, nextTitle) = try titles(database)
-    let rows = try messages(limit - titled.count, database)
-    let conversations = try conversations(titled + rows.map { try $0["conversation"] }, database)
-    let hits =
-      try titled.compactMap { conversations[$0].map(titleHit) }
-      + rows.compactMap { row in try conversations[row["conversation"]].map { try hit(row, in: $0) }
-      }
-    let isLast = rows.count < limit - titled.count && nextTitle == nil
-    let sequence: Int64 = try rows.last?["sequence"] ?? place.sequence
+    let titles = try titles(max(1, limit / 4), database)
+    let count = limit - titles.all.count
+    let messages = try messages(count, database)
+    let isLast = messages.all.count < count && titles.last == nil
     return SearchPage(
-      hits: hits,
-      next: isLast ? nil : SearchPlace(sequence: sequence, title: nextTitle)
+      hits: titles.all + messages.all,
+      next: isLast
+        ? nil : SearchPlace(sequence: messages.last ?? place.sequence, title: titles.last)
     )
   }
 
-  /// The ids of conversations whose titles fit, those begun last first: a quarter of a page, so that
-  /// messages come too.
-  private func titles(_ database: Database) throws -> (ids: [String], next: Int64?) {
+  /// Conversations whose titles fit, those begun last first: a quarter of a page, so that messages
+  /// come too. There is no last where no more of them come.
+  private func titles(_ count: Int, _ database: Database) throws -> Hits {
     guard let expression = terms.expression, let place = place.title else { return ([], nil) }
     let condition = SearchCondition(filters, isTitle: true)
-    let count = max(1, limit / 4)
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT conversations.id, title_search.rowid AS place FROM title_search
-        CROSS JOIN titles ON titles.sequence = title_search.rowid
-        CROSS JOIN conversations ON conversations.id = titles.conversation
-        WHERE title_search MATCH ? AND title_search.rowid < ? AND \(condition.sql)
-        ORDER BY title_search.rowid DESC LIMIT ?
-        """,
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT title_search.rowid, \(ConversationRecord.columns) FROM title_search
+          CROSS JOIN titles ON titles.sequence = title_search.rowid
+          CROSS JOIN conversations ON conversations.id = titles.conversation
+          WHERE title_search MATCH ? AND title_search.rowid < ? AND \(condition.sql)
+          ORDER BY title_search.rowid DESC LIMIT ?
+          """
+      ),
       arguments: [expression, place] + condition.arguments + [count]
     )
-    return try (rows.map { try $0["id"] }, rows.count < count ? nil : rows.last?["place"])
+    var hits: Hits = ([], nil)
+    while let row = try rows.next() {
+      hits.last = try row[0]
+      hits.all.append(titleHit(try ConversationRecord(row: row).conversation))
+    }
+    return hits.all.count < count ? (hits.all, nil) : hits
   }
 
-  private func messages(_ limit: Int, _ database: Database) throws -> [Row] {
+  private func messages(_ count: Int, _ database: Database) throws -> Hits {
+    let rows = try messageRows(count, database)
+    var hits: Hits = ([], nil)
+    var found: [String: (conversation: Conversation, title: MarkedText)] = [:]
+    while let row = try rows.next() {
+      let id: String = try row[2]
+      if found[id] == nil {
+        let conversation = try ConversationRecord(row: row).conversation
+        found[id] = (conversation, excerpt.marked(conversation.title))
+      }
+      if let (conversation, title) = found[id] {
+        hits.all.append(try hit(row, in: conversation, title))
+      }
+      hits.last = try row[0]
+    }
+    return hits
+  }
+
+  private func messageRows(_ count: Int, _ database: Database) throws -> RowCursor {
     let condition = SearchCondition(filters)
     var tables = "messages"
     var wanted = "messages.sequence < ?"
@@ -66,33 +92,19 @@ struct Search {
       wanted += " AND messages.sequence NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
       values += [expression]
     }
-    return try Row.fetchAll(
-      database,
-      sql: """
-        SELECT messages.sequence, messages.id, messages.conversation, messages.role,
-          messages.created_at, CAST(messages.text AS BLOB) AS text,
-          CAST(messages.reasoning AS BLOB) AS reasoning
-        FROM \(tables) CROSS JOIN conversations ON conversations.id = messages.conversation
-        WHERE \(wanted) AND \(condition.sql)
-        ORDER BY \(terms.wanted.isEmpty ? "messages.sequence" : "search.rowid") DESC LIMIT ?
-        """,
-      arguments: values + condition.arguments + [limit]
+    return try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT messages.sequence, messages.id AS message, messages.conversation, messages.role,
+            messages.created_at AS written_at, messages.text, messages.reasoning,
+            \(ConversationRecord.columns)
+          FROM \(tables) CROSS JOIN conversations ON conversations.id = messages.conversation
+          WHERE \(wanted) AND \(condition.sql)
+          ORDER BY \(terms.wanted.isEmpty ? "messages.sequence" : "search.rowid") DESC LIMIT ?
+          """
+      ),
+      arguments: values + condition.arguments + [count]
     )
-  }
-
-  private func conversations(
-    _ ids: [String],
-    _ database: Database
-  ) throws -> [String: Conversation] {
-    let ids = Set(ids)
-    let marks = ids.map { _ in "?" }.joined(separator: ", ")
-    let records = try ConversationRecord.fetchAll(
-      database,
-      sql: "\(ConversationRecord.selection) WHERE id IN (\(marks))",
-      arguments: StatementArguments(ids)
-    )
-    // A damaged table may have an id twice.
-    return Dictionary(records.map { ($0.conversation.id.rawValue, $0.conversation) }) { $1 }
   }
 
   private func titleHit(_ conversation: Conversation) -> SearchHit {
@@ -108,19 +120,23 @@ struct Search {
     )
   }
 
-  private func hit(_ row: Row, in conversation: Conversation) throws -> SearchHit {
-    let text = try StoredText.text(row, "text")
-    let reasoning = try StoredText.text(row, "reasoning")
-    let inText = excerpt.found(in: text)
-    let inReasoning = inText == nil ? excerpt.found(in: reasoning) : nil
+  private func hit(
+    _ row: Row,
+    in conversation: Conversation,
+    _ title: MarkedText
+  ) throws -> SearchHit {
+    let inText = try StoredText.bytes(row, 5) { excerpt.found(in: $0) }
+    let inReasoning =
+      try inText == nil ? StoredText.bytes(row, 6) { excerpt.found(in: $0) } : nil
     return try SearchHit(
       conversation: conversation,
-      title: excerpt.marked(conversation.title),
-      message: MessageID(rawValue: row["id"]),
-      role: Role(rawValue: row["role"]) ?? .user,
-      createdAt: Timestamp(milliseconds: row["created_at"]),
+      title: title,
+      message: MessageID(rawValue: row[1]),
+      role: Role(rawValue: row[3]) ?? .user,
+      createdAt: Timestamp(milliseconds: row[4]),
       isReasoning: inReasoning != nil,
-      excerpt: inText ?? inReasoning ?? excerpt.beginning(of: text)
+      excerpt: inText ?? inReasoning
+        ?? StoredText.bytes(row, 5) { excerpt.beginning(of: $0) }
     )
   }
 }

@@ -17,6 +17,17 @@ enum StoredText {
     return String(decoding: bytes ?? Data(), as: UTF8.self)
   }
 
+  /// What a body makes of a column of text, whose bytes are there while it runs.
+  static func bytes<Value>(
+    _ row: Row,
+    _ column: Int,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Value
+  ) throws -> Value {
+    try row.withUnsafeData(atIndex: column) { bytes in
+      (bytes ?? Data()).withUnsafeBytes { $0.withMemoryRebound(to: UInt8.self, body) }
+    }
+  }
+
   /// A short text without NUL, for the columns that records write.
   static func label(_ text: String) -> String {
     text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text

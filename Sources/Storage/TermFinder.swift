@@ -1,6 +1,7 @@
 /// Finds terms in a text by the rules of the index, to show where they are.
 struct TermFinder {
   private let terms: [SearchTerm]
+  private let firstLetters: FirstLetters
 
   /// A term of which the first tokens were found.
   private struct Beginning {
@@ -11,6 +12,7 @@ struct TermFinder {
 
   init(_ terms: SearchTerms) {
     self.terms = terms.wanted
+    firstLetters = FirstLetters(of: terms.wanted)
   }
 
   /// Where the first term that is found stands, in bytes; `nil` where none is.
@@ -44,13 +46,14 @@ struct TermFinder {
   ) -> Range<Int>? {
     guard !terms.isEmpty else { return nil }
     var scanner = TokenScanner(text)
-    var open: [Beginning] = []
-    while scanner.next() {
-      let begun = terms.indices.map {
-        Beginning(term: $0, count: 0, start: scanner.range.lowerBound)
+    var (open, next): ([Beginning], [Beginning]) = ([], [])
+    while true {
+      if open.isEmpty { scanner.skip(to: firstLetters) }
+      guard scanner.next() else { return nil }
+      for index in terms.indices {
+        open.append(Beginning(term: index, count: 0, start: scanner.range.lowerBound))
       }
-      var next: [Beginning] = []
-      for var beginning in open + begun {
+      for var beginning in open {
         let term = terms[beginning.term]
         guard term.matches(scanner.token, at: beginning.count) else { continue }
         beginning.count += 1
@@ -62,8 +65,8 @@ struct TermFinder {
         let end = isPart ? scanner.firstEnd : scanner.range.upperBound
         if !goesOn(beginning.start..<end) { return beginning.start..<end }
       }
-      open = next
+      swap(&open, &next)
+      next.removeAll(keepingCapacity: true)
     }
-    return nil
   }
 }

@@ -84,6 +84,30 @@ struct TokenScanner {
     return true
   }
 
+  /// Passes over tokens that begin with none of some letters.
+  mutating func skip(to letters: FirstLetters) {
+    if let previous { place = previous.start }
+    previous = nil
+    var word: Int?
+    loop: while place < text.count {
+      switch letters.place(place, in: text, folding) {
+      case .passed(let count):
+        word = nil
+        place += count
+      case .letter(let isFirst):
+        if word == nil {
+          if isFirst { break loop }
+          word = place
+        }
+        place += 1
+      case .open:
+        // It may go on with the word before it.
+        place = word ?? place
+        break loop
+      }
+    }
+  }
+
   private mutating func found(_ first: Syllable, _ second: Syllable) -> Bool {
     found(first.value, first.start..<second.end, .pair)
     append(second.value)
@@ -118,6 +142,7 @@ struct TokenScanner {
   }
 
   private func letter(_ value: UInt32) -> LetterFolding.Letter {
+    if 0xAC00...0xD7A3 ~= value { return .syllable }
     if value >= 0x2000 { return LetterFolding.letter(value) }
     if value & ~0xFF == 0x1100 { return .syllable }
     return switch folding[Int(value)] {

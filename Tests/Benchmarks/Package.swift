@@ -64,6 +64,7 @@ let package = Package(
       dependencies: [
         "Conversations", "Curses", "Gateway", "Interface", "Practice", "Screen", "Storage",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Program"
     ),

@@ -1,5 +1,6 @@
 import Conversations
 import GRDB
+import GRDBSQLite
 import Glibc
 import Storage
 
@@ -29,10 +30,12 @@ enum SearchSize {
         bytes: 0,
         floors: [
           .init(name: "1,000 messages") { try search(word, in: stores.small) },
-          .init(name: "row numbers") { try bareQuery(expression, bare) },
-          .init(name: "the same rows") { try bareRows(expression, bare) },
+          .init(name: "row numbers") { bareQuery(numbers, expression, bare) },
+          .init(name: "bare query") { bareQuery(rows, expression, bare) },
         ],
-        subjects: [.init(name: "large store") { try search(word, in: stores.large) }]
+        subjects: [
+          .init(name: "large store") { try search(word, in: stores.large) },
+        ]
       )
     }
     return searches + [try appending(stores)]
@@ -43,29 +46,43 @@ enum SearchSize {
     return try store.search(query, limit: page).hits.count
   }
 
-  private static func bareQuery(_ expression: String, _ queue: DatabaseQueue) throws -> Int {
-    try queue.read { database in
-      try Int64.fetchAll(
-        database,
-        sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        arguments: [expression, page]
-      ).count
-    }
-  }
+  /// The index alone: which messages fit.
+  private static let numbers = """
+    SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT \(page)
+    """
 
-  /// What a page shows, by SQL alone.
-  private static func bareRows(_ expression: String, _ queue: DatabaseQueue) throws -> Int {
-    try queue.read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT messages.id, role, messages.text, messages.reasoning, conversations.*
-          FROM search JOIN messages ON messages.sequence = search.rowid
-          JOIN conversations ON conversations.id = messages.conversation
-          WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?
-          """,
-        arguments: [expression, page]
-      ).count
+  /// Every column that a hit is made of.
+  private static let rows = """
+    SELECT messages.sequence, messages.id, messages.conversation, messages.role,
+      messages.created_at, messages.text, messages.reasoning, (
+        SELECT state FROM messages JOIN turns ON turns.reply = messages.sequence
+        WHERE messages.conversation = conversations.id ORDER BY messages.sequence DESC LIMIT 1
+      ), conversations.*
+    FROM search CROSS JOIN messages ON messages.sequence = search.rowid
+    CROSS JOIN conversations ON conversations.id = messages.conversation
+    WHERE search MATCH ? AND deleted_at IS NULL ORDER BY search.rowid DESC LIMIT \(page)
+    """
+
+  /// What `sqlite3` does with a query: prepares it, steps through it and reads every column.
+  private static func bareQuery(
+    _ sql: String,
+    _ expression: String,
+    _ queue: DatabaseQueue
+  ) -> Int {
+    queue.inDatabase { database in
+      var statement: OpaquePointer?
+      let code = sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &statement, nil)
+      precondition(code == SQLITE_OK)
+      defer { sqlite3_finalize(statement) }
+      _ = expression.withCString { sqlite3_bind_text(statement, 1, $0, -1, nil) }
+      var bytes = 0
+      while sqlite3_step(statement) == SQLITE_ROW {
+        for column in 0..<sqlite3_column_count(statement) {
+          _ = sqlite3_column_text(statement, column)
+          bytes += Int(sqlite3_column_bytes(statement, column))
+        }
+      }
+      return bytes
     }
   }
 
@@ -129,7 +146,10 @@ enum SearchSize {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { $0.add(tokenizer: WholeToken.self) }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // GRDB watches what is prepared, which `sqlite3` does not.
+    queue.inDatabase { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
+    return queue
   }
 
   /// Bytes of the texts and of the index over them.
