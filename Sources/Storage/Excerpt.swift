@@ -43,7 +43,11 @@ struct Excerpt {
   }
 
   private func line(of text: UnsafeBufferPointer<UInt8>, around place: Int) -> MarkedText {
-    if let line = PlainLine(of: text, around: place) { return marked(line.text) }
+    if let line = PlainLine(of: text, around: place) {
+      let shown = UnsafeBufferPointer(rebasing: text[line.range])
+      let lead = line.isCutBefore ? "…".utf8.count : 0
+      return MarkedText(line.text, marks: finder.all(in: shown, behind: lead))
+    }
     let start = ScalarBounds.start(Self.lead * Self.scalarLimit, before: place, in: text)
     let end = ScalarBounds.end(Self.length * Self.scalarLimit, after: place, in: text)
     return line(

@@ -3,49 +3,84 @@
 /// Most text is ASCII, Hangul and Han. A scalar of these that is not one of the letters begins no
 /// token that a term begins with; every other scalar may.
 struct FirstLetters {
-  /// What a text has at a place.
-  enum Place {
-    /// A letter of a word in ASCII, and whether a term begins with it.
-    case letter(isFirst: Bool)
-    /// So many bytes that begin no term and end a word.
-    case passed(Int)
-    /// A scalar that may begin a term.
-    case open
+  /// What a byte stands for where a scalar begins.
+  private enum Kind {
+    /// No letter, in ASCII.
+    case separator
+    /// A letter of a word in ASCII that no term begins with.
+    case letter
+    case firstLetter
+    /// The first of three bytes, mostly of a Hangul or Han syllable.
+    case syllable
+    /// Anything else.
+    case other
   }
 
-  /// Whether a letter of ASCII is one of them.
-  private var ascii = [Bool](repeating: false, count: 0x80)
-  /// The others, as their three bytes.
-  private var others: [UInt32] = []
+  private let kinds: [Kind]
+  /// The syllables that terms begin with.
+  private let syllables: [UInt32]
 
   init(of terms: [SearchTerm]) {
-    for term in terms {
-      guard let token = term.tokens.first,
-        let first = String(decoding: token, as: UTF8.self).unicodeScalars.first?.value
-      else { continue }
-      for letter in ascii.indices where UInt32(LetterFolding.table[letter]) == first {
-        ascii[letter] = true
+    let first = terms.compactMap { term in
+      term.tokens.first.flatMap {
+        String(decoding: $0, as: UTF8.self).unicodeScalars.first?.value
       }
-      others.append(first)
-      // With its final consonant behind it, a syllable may be in two parts.
-      if 0xAC00...0xD7A3 ~= first { others.append(first - (first - 0xAC00) % 28) }
     }
+    kinds = (UInt8.min...UInt8.max).map { byte in
+      guard byte < 0x80 else { return 0xE5...0xED ~= byte ? .syllable : .other }
+      let letter = UInt32(LetterFolding.table[Int(byte)])
+      return letter == 0 ? .separator : first.contains(letter) ? .firstLetter : .letter
+    }
+    // With its final consonant behind it, a syllable may be in two parts.
+    syllables = first + first.map { 0xAC00...0xD7A3 ~= $0 ? $0 - ($0 - 0xAC00) % 28 : $0 }
   }
 
-  func place(_ place: Int, in text: UnsafeBufferPointer<UInt8>, _ folding: [UInt16]) -> Place {
-    let first = text[place]
-    if first < 0x80 {
-      return folding[Int(first)] == 0 ? .passed(1) : .letter(isFirst: ascii[Int(first)])
+  /// The first place from one on, where a word may begin, at which a token may begin that a term
+  /// begins with.
+  func next(from place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    kinds.withUnsafeBufferPointer { next(from: place, in: text, $0) }
+  }
+
+  private func next(
+    from place: Int,
+    in text: UnsafeBufferPointer<UInt8>,
+    _ kinds: UnsafeBufferPointer<Kind>
+  ) -> Int {
+    var place = place
+    var word: Int?
+    while place < text.count {
+      switch kinds[Int(text[place])] {
+      case .separator:
+        word = nil
+        place += 1
+      case .firstLetter:
+        guard word != nil else { return place }
+        place += 1
+      case .letter:
+        if word == nil { word = place }
+        place += 1
+      case .syllable:
+        guard isPassed(place, in: text) else { return word ?? place }
+        word = nil
+        place += 3
+      // It may go on with the word before it.
+      case .other: return word ?? place
+      }
     }
-    guard 0xE5...0xED ~= first, place + 2 < text.count, text[place + 1] & 0xC0 == 0x80,
-      text[place + 2] & 0xC0 == 0x80
-    else { return .open }
-    let value = UInt32(first & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6
+    return place
+  }
+
+  /// Whether a whole syllable is there that no term begins with.
+  private func isPassed(_ place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard place + 2 < text.count, text[place + 1] & text[place + 2] & 0x80 != 0,
+      (text[place + 1] | text[place + 2]) & 0x40 == 0
+    else { return false }
+    let value =
+      UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6
       | UInt32(text[place + 2] & 0x3F)
-    guard 0x5000...0x9FFF ~= value || 0xAC00...0xD7A3 ~= value, !others.contains(value) else {
-      return .open
-    }
+    guard 0xAC00...0xD7A3 ~= value || 0x5000...0x9FFF ~= value else { return false }
     // A final consonant may follow by itself.
-    return place + 3 < text.count && text[place + 3] == 0xE1 ? .open : .passed(3)
+    let isAlone = place + 3 >= text.count || text[place + 3] != 0xE1
+    return isAlone && !syllables.contains(value)
   }
 }

@@ -1,18 +1,11 @@
 /// The line around a place of a text, cut by its bytes: what `Excerpt` cuts by characters, where each
 /// scalar is a character by itself, as it is in most texts.
 struct PlainLine {
-  private enum Kind {
-    /// A character of its own, whatever stands beside it.
-    case plain
-    case lineEnd
-    /// Perhaps a part of a character.
-    case other
-  }
-
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var range: Range<Int>
-  private var isCutBefore = false
+  /// The line's bytes in the text.
+  private(set) var range: Range<Int>
+  private(set) var isCutBefore = false
   private var isCutBehind = false
+  private let bytes: UnsafeBufferPointer<UInt8>
 
   /// `nil` where a scalar near the place may be a part of a character.
   init?(of text: UnsafeBufferPointer<UInt8>, around place: Int) {
@@ -24,19 +17,27 @@ struct PlainLine {
 
   /// The line, with an ellipsis where it is cut.
   var text: String {
-    let line = String(decoding: bytes[range], as: UTF8.self)
-    guard isCutBefore || isCutBehind else { return line }
-    return (isCutBefore ? "…" : "") + line + (isCutBehind ? "…" : "")
+    let line = UnsafeBufferPointer(rebasing: bytes[range])
+    guard isCutBefore || isCutBehind else { return String(decoding: line, as: UTF8.self) }
+    let ends = (isCutBefore ? "…" : "", isCutBehind ? "…" : "")
+    let count = ends.0.utf8.count + line.count + ends.1.utf8.count
+    return String(unsafeUninitializedCapacity: count) { text in
+      var place = text.update(fromContentsOf: ends.0.utf8)
+      place = text[place...].update(fromContentsOf: line)
+      return text[place...].update(fromContentsOf: ends.1.utf8)
+    }
   }
 
   /// Takes what stands before the place; returns how many characters that is.
   private mutating func goBack() -> Int? {
     var (start, count) = (range.lowerBound, 0)
     while start > 0 {
-      let before = ScalarBounds.start(before: start, in: bytes)
-      let kind = kind(before..<start)
-      if kind == .lineEnd { break }
-      guard kind == .plain else { return nil }
+      var before = start - 1
+      while before > 0, start - before < 3, bytes[before] & 0xC0 == 0x80 { before -= 1 }
+      guard let length = plainLength(at: before), max(length, 1) == start - before else {
+        return nil
+      }
+      if length == 0 { break }
       isCutBefore = count == Excerpt.lead
       if isCutBefore { break }
       (start, count) = (before, count + 1)
@@ -49,13 +50,11 @@ struct PlainLine {
   private mutating func goOn(_ limit: Int) -> Bool {
     var (end, count) = (range.upperBound, 0)
     while end < bytes.count {
-      let behind = ScalarBounds.end(after: end, in: bytes)
-      let kind = kind(end..<behind)
-      if kind == .lineEnd { break }
-      guard kind == .plain else { return false }
+      guard let length = plainLength(at: end) else { return false }
+      if length == 0 { break }
       isCutBehind = count == limit
       if isCutBehind { break }
-      (end, count) = (behind, count + 1)
+      (end, count) = (end + length, count + 1)
     }
     range = range.lowerBound..<end
     return true
@@ -71,64 +70,36 @@ struct PlainLine {
 
   private func isBlank(_ place: Int) -> Bool { bytes[place] == 0x20 || bytes[place] == 0x09 }
 
-  private func kind(_ scalar: Range<Int>) -> Kind {
-    let first = bytes[scalar.lowerBound]
-    switch scalar.count {
-    case 1:
-      return switch first {
-      case 0x0A...0x0D: .lineEnd
-      case 0x09, 0x20...0x7E: .plain
-      default: .other
-      }
-    // Letters of Latin, U+00C0 to U+024F, and of Cyrillic, U+0400 to U+047F.
-    case 2: return 0xC3...0xC8 ~= first || 0xD0...0xD1 ~= first ? .plain : .other
-    case 3:
-      let value = UInt32(first & 0x0F) << 12 | UInt32(bytes[scalar.lowerBound + 1] & 0x3F) << 6
-        | UInt32(bytes[scalar.lowerBound + 2] & 0x3F)
-      return switch value {
-      // Dashes, quotes and dots; marks and letters of Chinese and Japanese; Hangul.
-      case 0x2010...0x2027, 0x3001...0x3011, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF,
-        0xAC00...0xD7A3:
-        .plain
-      default: .other
-      }
-    default: return .other
+  /// Bytes of the scalar that begins at a place; 0 for the end of a line, `nil` where it may be a
+  /// part of a character, or is no UTF-8.
+  private func plainLength(at place: Int) -> Int? {
+    let first = bytes[place]
+    switch first {
+    case 0x20...0x7E, 0x09: return 1
+    case 0x0A...0x0D: return 0
+    // Letters of Latin, U+00C0 to U+023F, and of Cyrillic, U+0400 to U+047F.
+    case 0xC3...0xC8, 0xD0...0xD1: return continues(place + 1) ? 2 : nil
+    case 0xE2...0xED:
+      guard continues(place + 1), continues(place + 2) else { return nil }
+      let value =
+        UInt32(first & 0x0F) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
+        | UInt32(bytes[place + 2] & 0x3F)
+      return Self.isPlain(value) ? 3 : nil
+    default: return nil
     }
   }
-}
 
-/// Where scalars of a text in UTF-8 begin and end. What is no UTF-8 counts a byte at a time.
-enum ScalarBounds {
-  /// Where some scalars before `place` begin.
-  static func start(
-    _ count: Int = 1,
-    before place: Int,
-    in text: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    var place = place
-    for _ in 0..<count where place > 0 {
-      var start = place - 1
-      while start > 0, place - start < 4, text[start] & 0xC0 == 0x80 { start -= 1 }
-      place = end(after: start, in: text) == place ? start : place - 1
-    }
-    return place
+  private func continues(_ place: Int) -> Bool {
+    place < bytes.count && bytes[place] & 0xC0 == 0x80
   }
 
-  /// Where some scalars behind `place` end.
-  static func end(
-    _ count: Int = 1,
-    after place: Int,
-    in text: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    var place = place
-    for _ in 0..<count where place < text.count {
-      let first = text[place]
-      let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
-      let end = min(place + length, text.count)
-      var next = place + 1
-      while next < end, text[next] & 0xC0 == 0x80 { next += 1 }
-      place = next == place + length ? next : place + 1
+  /// Hangul, Han, kana; dashes, quotes and dots, the marks of Chinese and Japanese.
+  private static func isPlain(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xAC00...0xD7A3, 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA, 0x2010...0x2027,
+      0x3001...0x3011:
+      true
+    default: false
     }
-    return place
   }
 }

@@ -1,5 +1,4 @@
 import Conversations
-import FoundationEssentials
 import GRDB
 
 /// One search, as it is put to the database.
@@ -13,9 +12,6 @@ struct Search {
   private let place: SearchPlace
   private let excerpt: Excerpt
 
-  /// Some hits, and where the last of them stands.
-  private typealias Hits = (all: [SearchHit], last: Int64?)
-
   init(_ query: SearchQuery, limit: Int, place: SearchPlace?) {
     terms = SearchTerms(query.terms)
     filters = query.filters
@@ -25,21 +21,26 @@ struct Search {
   }
 
   func page(_ database: Database) throws -> SearchPage {
-    let titles = try titles(max(1, limit / 4), database)
-    let count = limit - titles.all.count
-    let messages = try messages(count, database)
-    let isLast = messages.all.count < count && titles.last == nil
+    var hits: [SearchHit] = []
+    let lastTitle = try addTitles(max(1, limit / 4), to: &hits, database)
+    let count = limit - hits.count
+    let found = try addMessages(count, to: &hits, database)
+    let isLast = found.count < count && lastTitle == nil
+    let sequence = found.last ?? place.sequence
     return SearchPage(
-      hits: titles.all + messages.all,
-      next: isLast
-        ? nil : SearchPlace(sequence: messages.last ?? place.sequence, title: titles.last)
+      hits: hits,
+      next: isLast ? nil : SearchPlace(sequence: sequence, title: lastTitle)
     )
   }
 
-  /// Conversations whose titles fit, those begun last first: a quarter of a page, so that messages
-  /// come too. There is no last where no more of them come.
-  private func titles(_ count: Int, _ database: Database) throws -> Hits {
-    guard let expression = terms.expression, let place = place.title else { return ([], nil) }
+  /// Adds conversations whose titles fit, those begun last first: a quarter of a page, so that
+  /// messages come too. Returns where the last stands; `nil` where no more come.
+  private func addTitles(
+    _ count: Int,
+    to hits: inout [SearchHit],
+    _ database: Database
+  ) throws -> Int64? {
+    guard let expression = terms.expression, let place = place.title else { return nil }
     let condition = SearchCondition(filters, isTitle: true)
     let rows = try Row.fetchCursor(
       database.cachedStatement(
@@ -53,30 +54,36 @@ struct Search {
       ),
       arguments: [expression, place] + condition.arguments + [count]
     )
-    var hits: Hits = ([], nil)
+    var last: Int64?
     while let row = try rows.next() {
-      hits.last = try row[0]
-      hits.all.append(titleHit(try ConversationRecord(row: row).conversation))
+      last = try row[0]
+      hits.append(titleHit(try ConversationRecord(row: row).conversation))
     }
-    return hits.all.count < count ? (hits.all, nil) : hits
+    return hits.count < count ? nil : last
   }
 
-  private func messages(_ count: Int, _ database: Database) throws -> Hits {
+  /// Adds messages that fit, the newest first; returns how many, and where the last stands.
+  private func addMessages(
+    _ count: Int,
+    to hits: inout [SearchHit],
+    _ database: Database
+  ) throws -> (count: Int, last: Int64?) {
     let rows = try messageRows(count, database)
-    var hits: Hits = ([], nil)
-    var found: [String: (conversation: Conversation, title: MarkedText)] = [:]
+    let titles = hits.count
+    var last: Int64?
+    var found: [String: Int] = [:]
     while let row = try rows.next() {
       let id: String = try row[2]
-      if found[id] == nil {
+      if let known = found[id] {
+        hits.append(try hit(row, in: hits[known].conversation, hits[known].title))
+      } else {
         let conversation = try ConversationRecord(row: row).conversation
-        found[id] = (conversation, excerpt.marked(conversation.title))
+        found[id] = hits.count
+        hits.append(try hit(row, in: conversation, excerpt.marked(conversation.title)))
       }
-      if let (conversation, title) = found[id] {
-        hits.all.append(try hit(row, in: conversation, title))
-      }
-      hits.last = try row[0]
+      last = try row[0]
     }
-    return hits
+    return (hits.count - titles, last)
   }
 
   private func messageRows(_ count: Int, _ database: Database) throws -> RowCursor {

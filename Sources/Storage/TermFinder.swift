@@ -20,13 +20,15 @@ struct TermFinder {
     find(in: text) { _ in false }
   }
 
-  /// Where terms stand, in bytes, in order; what touches or overlaps is one.
-  func all(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  /// Where terms stand, in bytes, in order, with `lead` bytes more before them; what touches or
+  /// overlaps is one.
+  func all(in text: UnsafeBufferPointer<UInt8>, behind lead: Int = 0) -> [Range<Int>] {
     var found: [Range<Int>] = []
     _ = find(in: text) {
-      found.append($0)
+      found.append($0.lowerBound + lead..<$0.upperBound + lead)
       return true
     }
+    guard found.count > 1 else { return found }
     found.sort { $0.lowerBound < $1.lowerBound }
     var joined: [Range<Int>] = []
     for range in found {

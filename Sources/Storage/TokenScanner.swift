@@ -42,7 +42,6 @@ struct TokenScanner {
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     folding = LetterFolding.table
-    token.reserveCapacity(Self.wordLimit + 4)
   }
 
   /// Finds the next token; `false` at the end of the text.
@@ -86,26 +85,8 @@ struct TokenScanner {
 
   /// Passes over tokens that begin with none of some letters.
   mutating func skip(to letters: FirstLetters) {
-    if let previous { place = previous.start }
+    place = letters.next(from: previous?.start ?? place, in: text)
     previous = nil
-    var word: Int?
-    loop: while place < text.count {
-      switch letters.place(place, in: text, folding) {
-      case .passed(let count):
-        word = nil
-        place += count
-      case .letter(let isFirst):
-        if word == nil {
-          if isFirst { break loop }
-          word = place
-        }
-        place += 1
-      case .open:
-        // It may go on with the word before it.
-        place = word ?? place
-        break loop
-      }
-    }
   }
 
   private mutating func found(_ first: Syllable, _ second: Syllable) -> Bool {

@@ -117,6 +117,43 @@ struct SearchTests {
     #expect(cut.parts.filter(\.isMarked).map(\.text) == ["서"])
   }
 
+  /// A family and an accent are characters of several scalars, a syllable is one of three bytes.
+  @Test(arguments: ["가", "e\u{301}", "中", "é", "_", "👨\u{200D}👧"])
+  func `cuts a line by characters`(_ character: String) throws {
+    func run(_ count: Int) -> String { String(repeating: character, count: count) }
+    try add("1", run(70) + " moon " + run(300), "\(run(59)) moon\r\n" + run(3))
+    let hits = try store.search(Samples.query("moon"), limit: 9).hits
+    let (lead, width) = (run(59) + " ", character.utf8.count)
+    #expect(
+      hits.map(\.excerpt) == [
+        MarkedText(lead + "moon", marks: [59 * width + 1..<59 * width + 5]),
+        MarkedText(
+          "…\(lead)moon \(run(135))…",
+          marks: [59 * width + 4..<59 * width + 8]
+        ),
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    ("각", "가\u{11A8}나 각", ["가\u{11A8}", "각"]), ("가", "가\u{11A8} 가", ["가"]),
+    ("ete", "Été, ETÉ et e\u{301}te\u{301}", ["Été", "ETÉ", "e\u{301}te\u{301}"]),
+    ("rette", "caférette rette.", ["rette"]), ("server", "서버server ｓｅｒｖｅｒ", ["server", "ｓｅｒｖｅｒ"]),
+    ("server", "x_server observer3 server4 server", ["server", "server"]),
+    ("がく", "か\u{3099}く がく か く", ["か\u{3099}く", "がく"]), ("й", "и\u{306} Й ий", ["и\u{306}", "Й"]),
+    ("中文 server", "the 中文, a server", ["中文", "server"]),
+  ])
+  func `marks words in every form they are found in`(
+    _ query: String,
+    _ text: String,
+    _ expected: [String]
+  ) throws {
+    try add("1", text, "-")
+    let excerpt = try #require(try store.search(Samples.query(query), limit: 9).hits.first?.excerpt)
+    let marked = excerpt.parts.filter(\.isMarked).map { Array($0.text.unicodeScalars) }
+    #expect(marked == expected.map { Array($0.unicodeScalars) })
+  }
+
   @Test func `says where words stand in what the model thought`() throws {
     try store.beginSample()
     try store.end("r", adding: ReplyDelta(text: "Yes.", reasoning: "The moon pulls."))
