@@ -27,6 +27,7 @@ extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
   static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
   static let nioHTTPCompression = product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+  static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let toml = product(name: "TOMLKit", package: "TOMLKit")
@@ -77,7 +78,7 @@ package.targets += [
   ),
   .testTarget(
     name: "GatewayTests",
-    dependencies: ["Conversations", "Gateway", .nioCore, .nioPosix, .nioSSL]
+    dependencies: ["Conversations", "Gateway", .nioCore, .nioEmbedded, .nioPosix, .nioSSL]
   ),
 ]
 

@@ -31,8 +31,12 @@ struct Exchange {
   private var redactor: Redactor { Redactor(endpoint: endpoint) }
   private var failures: FailureReader { FailureReader(redactor: redactor, language: language) }
 
-  /// Runs the exchange on the caller's executor, delivering text as it comes.
+  /// Runs the exchange on the connections' event loop, delivering text there as it comes.
   func run(deliver: (StreamEvent) async -> Void) async -> Outcome {
+    await withTaskExecutorPreference(LoopExecutor.shared) { await exchange(deliver) }
+  }
+
+  private func exchange(_ deliver: (StreamEvent) async -> Void) async -> Outcome {
     let mailbox = Mailbox()
     return await withTaskGroup { group in
       let transport = transport

@@ -47,7 +47,10 @@ struct ConnectionSettings: Hashable, Sendable {
       return checked.flatMapThrowing { try HeadWatch.watch(channel) }
     }
     if let server { configuration.http2ConnectionDebugInitializer = { server.check($0) } }
-    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    return HTTPClient(
+      eventLoopGroupProvider: .shared(LoopExecutor.shared.loop),
+      configuration: configuration
+    )
   }
 
   private static func proxy(_ proxy: Proxy) -> HTTPClient.Configuration.Proxy {

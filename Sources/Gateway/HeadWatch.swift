@@ -58,6 +58,7 @@ final class HeadWatch: ChannelDuplexHandler {
     let counter = Counter()
     let encoder = try pipeline.handler(type: HTTPRequestEncoder.self)
     let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+    try pipeline.addHandler(ReadPace(short: readSize), position: .before(encoder))
     try pipeline.addHandler(counter, position: .before(encoder))
     try pipeline.addHandler(HeadWatch(counter: counter), position: .after(decoder))
   }

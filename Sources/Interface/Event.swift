@@ -50,6 +50,11 @@ extension Event {
   package var isInput: Bool {
     if case .input = self { true } else { false }
   }
+
+  /// Whether it is text of a running reply, of which more follows.
+  package var isStreamedText: Bool {
+    if case .stream(let news) = self, case .delta = news.event { true } else { false }
+  }
 }
 
 /// What came of something the user asked for, to be told in one sentence.

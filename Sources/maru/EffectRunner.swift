@@ -10,7 +10,7 @@ final class EffectRunner {
   private let store: ConversationStore
   private let writes: HeldWrites
   private let services: Services
-  private let events: AsyncStream<Event>.Continuation
+  private let events: EventQueue
   private var turns: [MessageID: RunningTurn] = [:]
   private let ending = TurnEnding()
   private let filter = AskedFilter()
@@ -32,13 +32,13 @@ final class EffectRunner {
   init(
     store: ConversationStore,
     services: Services,
-    events: AsyncStream<Event>.Continuation
+    events: EventQueue
   ) {
     self.services = services
     self.store = store
     self.events = events
     searches = SearchRunner(store: store, events: events, language: services.language)
-    writes = HeldWrites(store) { events.yield(.storeTrouble($0)) }
+    writes = HeldWrites(store) { events.put(.storeTrouble($0)) }
   }
 
   /// Starts one effect; those of the terminal are not its business.
@@ -146,7 +146,7 @@ final class EffectRunner {
         guard let title = answer.title,
           try store.suggestTitle(title, of: request.conversation)
         else { return }
-        events.yield(.titled(request.conversation, title))
+        events.put(.titled(request.conversation, title))
       }
     }
   }
@@ -199,14 +199,14 @@ final class EffectRunner {
       switch news {
       case .stream(let event):
         let news = StreamNews(conversation: conversation, reply: reply, event: event)
-        events.yield(.stream(news))
+        events.put(.stream(news))
       case .removed:
         var news = NewsElsewhere()
         news.deleted[conversation] = .lasting
-        events.yield(.elsewhere(news))
+        events.put(.elsewhere(news))
       case .notStored(let sentence):
         // What waits is told as long as it does.
-        if writes.trouble == nil { events.yield(.storeFailed(sentence)) }
+        if writes.trouble == nil { events.put(.storeFailed(sentence)) }
       }
     }
     let task = Task {
@@ -219,13 +219,13 @@ final class EffectRunner {
   /// Does something that takes its time; what comes of it is an event.
   private func outside(_ work: @escaping @Sendable () async -> Event) {
     let events = events
-    Task { events.yield(await work()) }
+    Task { events.put(await work()) }
   }
 
   /// Looks at the user's files, which may lie where nothing answers for long.
   private func inFiles(_ work: @escaping @Sendable (FolderReader) -> PromptNews) {
     let (events, reader) = (events, FolderReader(home: services.folders.home))
-    fileQueue.async { events.yield(.prompt(work(reader))) }
+    fileQueue.async { events.put(.prompt(work(reader))) }
   }
 
   /// Lists the models the disk knows, and asks the gateways where those are old or a refresh is
@@ -233,7 +233,7 @@ final class EffectRunner {
   private func loadModels(isRefreshing: Bool) {
     let gateways = services.gateways
     let cached = isRefreshing ? nil : gateways.cachedModels()
-    if let cached { events.yield(cached.event) }
+    if let cached { events.put(cached.event) }
     if cached?.isFresh != true { outside { await gateways.listModels() } }
   }
 
@@ -265,9 +265,9 @@ final class EffectRunner {
     let (events, language) = (events, services.language)
     storeQueue.async {
       do {
-        if let event = try work() { events.yield(event) }
+        if let event = try work() { events.put(event) }
       } catch {
-        events.yield(.storeFailed(LocalizedText(error)(language)))
+        events.put(.storeFailed(LocalizedText(error)(language)))
       }
     }
   }

@@ -34,8 +34,7 @@ final class Program {
 
   /// Where everything that happens outside is put, in order.
   private final class Inbox {
-    let events: AsyncStream<Event>
-    let continuation: AsyncStream<Event>.Continuation
+    let events = EventQueue()
     private(set) var ending: Ending?
     /// Called when something else than the terminal's going asks for the end.
     var onOrder: (() -> Void)?
@@ -45,14 +44,13 @@ final class Program {
 
     init(followedThemes: ThemeShelf?) {
       self.followedThemes = followedThemes
-      (events, continuation) = AsyncStream.makeStream()
     }
 
     func put(_ event: TerminalEvent) {
       switch event {
-      case .input(let input): continuation.yield(.input(input))
-      case .resized(let size): continuation.yield(.resized(size))
-      case .resumed: continuation.yield(.resumed)
+      case .input(let input): events.put(.input(input))
+      case .resized(let size): events.put(.resized(size))
+      case .resumed: events.put(.resumed)
       case .traits(let traits): take(traits)
       case .ended(let end): finish(.ended(end))
       }
@@ -60,19 +58,19 @@ final class Program {
 
     private func take(_ traits: TerminalTraits) {
       guard traits.isUTF8 else { return finish(.refused(.foreignTerminal)) }
-      continuation.yield(.widths(traits.widths))
+      events.put(.widths(traits.widths))
       guard let themes = followedThemes, let isLight = traits.isBackgroundLight else { return }
       guard isLight != self.isLight else { return }
       guard let read = try? themes.theme(Chat.followed[isLight ? 1 : 0]) else { return }
       self.isLight = isLight
-      continuation.yield(.themes(.suited(read.theme)))
+      events.put(.themes(.suited(read.theme)))
     }
 
     /// A hangup comes with an order to end where a session is ended; the order counts, whichever
     /// is first.
     private func finish(_ ending: Ending) {
       if self.ending == nil || self.ending == .ended(.hangup) { self.ending = ending }
-      continuation.finish()
+      events.end()
       if ending != .ended(.hangup) { onOrder?() }
     }
   }
@@ -118,12 +116,12 @@ final class Program {
     showing conversation: Conversation?,
     onHangUp: OnHangUp
   ) async -> Ending {
-    let effects = EffectRunner(store: store, services: services, events: inbox.continuation)
+    let effects = EffectRunner(store: store, services: services, events: inbox.events)
     // The first look comes before all else, for it is what later ones are held against.
     perform(state.handle(.storeTouched, at: WallClock.now), effects)
     let watch = StoreWatch(store)
     self.watch = watch
-    watch.start { [inbox] in inbox.continuation.yield(.storeTouched) }
+    watch.start { [inbox] in inbox.events.put(.storeTouched) }
     effects.run(.loadConversations(after: nil))
     if conversation == nil { effects.run(.adoptDraft(state.shown.conversation.id)) }
     perform(state.loadPrompts() + state.loadSpending(), effects)
@@ -147,10 +145,12 @@ final class Program {
     tickIfNeeded()
     storeDraftSoon()
     guard ending == nil else { return }
-    for await event in inbox.events {
-      perform(state.handle(event, at: WallClock.now), effects)
-      if ending != nil { break }
-      clock?.request(afterKey: event.isInput)
+    while let events = await inbox.events.next() {
+      for event in events {
+        perform(state.handle(event, at: WallClock.now), effects)
+        if ending != nil { return }
+        clock?.request(afterKey: event.isInput)
+      }
       tickIfNeeded()
       storeDraftSoon()
     }
@@ -214,7 +214,7 @@ final class Program {
     let (clipboard, terminal) = (clipboard, terminal)
     Task {
       let outcome = await clipboard.copy(text) { terminal.offerToClipboard(base64: $0) }
-      inbox.continuation.yield(.done(outcome))
+      inbox.events.put(.done(outcome))
     }
   }
 
@@ -225,7 +225,7 @@ final class Program {
   ) {
     let inbox = inbox
     let drawer = PictureDrawer(request: request, isColored: isColored, environment: environment)
-    Task { inbox.continuation.yield(.pictureDrawn(await drawer.draw())) }
+    Task { inbox.events.put(.pictureDrawn(await drawer.draw())) }
   }
 
   /// Lets a second go by at a time, but only while something counts them.
@@ -236,7 +236,7 @@ final class Program {
       try? await Task.sleep(for: .seconds(1))
       guard let self else { return }
       isTicking = false
-      inbox.continuation.yield(.tick)
+      inbox.events.put(.tick)
     }
   }
 
@@ -248,7 +248,7 @@ final class Program {
       try? await Task.sleep(for: .milliseconds(500))
       guard let self else { return }
       isDraftDue = false
-      inbox.continuation.yield(.prompt(.draftDue))
+      inbox.events.put(.prompt(.draftDue))
     }
   }
 
@@ -260,7 +260,7 @@ final class Program {
     Task { [weak self] in
       let event = await terminal.withReleased { await PromptFile.edit(text, environment) }
       self?.isLent = false
-      inbox.continuation.yield(event)
+      inbox.events.put(event)
     }
   }
 }

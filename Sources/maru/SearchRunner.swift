@@ -7,7 +7,7 @@ import Synchronization
 /// Searches the store beside all other work in it, and makes what an older Maru stored searchable.
 final class SearchRunner {
   private let store: ConversationStore
-  private let events: AsyncStream<Event>.Continuation
+  private let events: EventQueue
   private let language: Language
   private let asked = AskedSearch()
   private let searchQueue = DispatchQueue(label: "maru.search")
@@ -19,7 +19,7 @@ final class SearchRunner {
 
   init(
     store: ConversationStore,
-    events: AsyncStream<Event>.Continuation,
+    events: EventQueue,
     language: Language
   ) {
     self.store = store
@@ -36,11 +36,11 @@ final class SearchRunner {
       guard asked.request == request else { return }
       do {
         let page = try store.search(request.query, limit: request.limit, before: request.place)
-        events.yield(.search(.found(request, page)))
+        events.put(.search(.found(request, page)))
       } catch is CancellationError {
         // Another search took its place, or nobody wants one any more.
       } catch {
-        events.yield(.search(.failed(request, LocalizedText(error)(language))))
+        events.put(.search(.failed(request, LocalizedText(error)(language))))
       }
     }
   }
@@ -53,10 +53,10 @@ final class SearchRunner {
       do {
         let progress = try store.indexProgress()
         guard !progress.isDone else { return }
-        events.yield(.search(.indexed(progress)))
+        events.put(.search(.indexed(progress)))
         Task { @MainActor in self?.goOn(after: progress, pause: .zero) }
       } catch {
-        events.yield(.storeFailed(LocalizedText(error)(language)))
+        events.put(.storeFailed(LocalizedText(error)(language)))
       }
     }
   }
@@ -73,11 +73,11 @@ final class SearchRunner {
         let took = try ContinuousClock().measure {
           progress = try store.indexNext(bytes: Self.step)
         }
-        if progress.percent != last.percent { events.yield(.search(.indexed(progress))) }
+        if progress.percent != last.percent { events.put(.search(.indexed(progress))) }
         guard !progress.isDone else { return }
         Task { @MainActor [progress] in self?.goOn(after: progress, pause: took) }
       } catch {
-        events.yield(.storeFailed(LocalizedText(error)(language)))
+        events.put(.storeFailed(LocalizedText(error)(language)))
       }
     }
   }
