@@ -4,8 +4,8 @@ import Synchronization
 
 /// What happened outside, in order, on its way to the main thread.
 ///
-/// Text that streams in wakes the main thread once a frame, since it is seen no earlier. An
-/// `AsyncStream` would wake a thread of the pool besides, for each event.
+/// Text that streams in wakes the main thread twenty-five times a second, as a film; other events
+/// wake it at once. An `AsyncStream` would wake a thread of the pool besides, for each event.
 final class EventQueue {
   private struct State {
     var events: [Event] = []
@@ -15,8 +15,8 @@ final class EventQueue {
     var lastText = DispatchTime(uptimeNanoseconds: 1)
   }
 
-  /// A little more than the time of a frame, which is then drawn at once.
-  nonisolated private static let textInterval = DispatchTimeInterval.milliseconds(34)
+  /// More than the time of a frame, which is then drawn at once and not by a timer of its own.
+  nonisolated private static let textInterval = DispatchTimeInterval.milliseconds(40)
 
   nonisolated private let state = Mutex(State())
   /// Whoever waits for events.
