@@ -2,91 +2,134 @@ extension JSONReader {
   /// Reads a string, whose opening quote is next.
   package mutating func readString() throws(JSONError) -> String {
     guard peek() == UInt8(ascii: "\"") else { throw malformed }
-    let start = position + 1
-    let (next, hasEscapes) = try endOfString()
-    position = next
-    if hasEscapes { return unescaped(start..<next - 1) }
-    return String(decoding: bytes[start..<next - 1], as: UTF8.self)
+    return text(at: try nextString())
   }
 
-  /// The byte after the string that begins at ``position``, and whether it has escapes.
-  func endOfString() throws(JSONError) -> (next: Int, hasEscapes: Bool) {
-    var index = position + 1
+  /// A string between its quotes.
+  struct Place {
+    let range: Range<Int>
+    let hasEscapes: Bool
+  }
+
+  func text(at place: Place) -> String { String(decoding: utf8(at: place), as: UTF8.self) }
+
+  /// The bytes of a string without its escapes.
+  func utf8(at place: Place) -> ArraySlice<UInt8> {
+    place.hasEscapes ? unescaped(place.range)[...] : bytes[place.range]
+  }
+
+  /// Passes over the string that begins here.
+  @inline(__always)
+  mutating func nextString() throws(JSONError) -> Place {
+    let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    let start = position + 1
+    var end = bytes.span.bytes.firstIndex(of: quote, or: backslash, from: start)
     var hasEscapes = false
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "\""): return (index + 1, hasEscapes)
-      case UInt8(ascii: "\\"):
-        hasEscapes = true
-        index += 2
-      default: index += 1
-      }
+    while end < bytes.count, bytes[end] == backslash {
+      hasEscapes = true
+      end = bytes.span.bytes.firstIndex(of: quote, or: backslash, from: end + 2)
     }
-    throw malformed
+    guard end < bytes.count else { throw malformed }
+    position = end + 1
+    return Place(range: start..<end, hasEscapes: hasEscapes)
+  }
+
+  /// A whole number as ``JSONValue/integer`` has it; `nil` for any other value, which is skipped.
+  package mutating func readInteger() throws(JSONError) -> Int? {
+    guard let digit = peek(), digit &- UInt8(ascii: "0") < 10 else {
+      return try readValue().integer
+    }
+    let start = position
+    _ = try nextScalar()
+    let digits = bytes[start..<position]
+    if digits.count == 1 { return Int(digit - UInt8(ascii: "0")) }
+    return JSONValue.number(String(decoding: digits, as: UTF8.self)).integer
   }
 
   /// Reads a number or one of the words.
   mutating func readScalar() throws(JSONError) -> JSONValue {
     guard peek() != nil else { throw malformed }
     let start = position
+    switch try nextScalar() {
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .number: return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+    }
+  }
+
+  /// What a value is that is neither text, array nor object.
+  enum Scalar {
+    case null
+    case bool(Bool)
+    case number
+  }
+
+  /// Passes over a number or one of the words, which begins here.
+  mutating func nextScalar() throws(JSONError) -> Scalar {
+    if let end = endOfNull() ?? endOfNumber(), end == bytes.count || !Self.isWord(bytes[end]) {
+      defer { position = end }
+      return bytes[position] == UInt8(ascii: "n") ? .null : .number
+    }
+    return try nextWord()
+  }
+
+  private func endOfNull() -> Int? {
+    position + 4 <= bytes.count && bytes[position] == UInt8(ascii: "n")
+      && "null" ~= bytes.span.extracting(position..<position + 4) ? position + 4 : nil
+  }
+
+  private mutating func nextWord() throws(JSONError) -> Scalar {
+    let word = bytes[position...].prefix(while: Self.isWord)
+    let scalar: Scalar
+    switch word.span {
+    case "None", "NaN", "Infinity", "-Infinity": scalar = .null
+    case "true", "True": scalar = .bool(true)
+    case "false", "False": scalar = .bool(false)
+    default: throw malformed
+    }
+    position = word.endIndex
+    return scalar
+  }
+
+  /// Whether a byte stands in numbers or words: then it does not end them.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  /// RFC 8259, section 6; `nil` where no number begins.
+  private func endOfNumber() -> Int? {
+    let start = has(UInt8(ascii: "-"), at: position) ? position + 1 : position
+    guard var end = endOfDigits(from: start) else { return nil }
+    if has(UInt8(ascii: "0"), at: start), end > start + 1 { return nil }
+    if has(UInt8(ascii: "."), at: end) {
+      guard let fraction = endOfDigits(from: end + 1) else { return nil }
+      end = fraction
+    }
+    if has(UInt8(ascii: "e"), at: end) || has(UInt8(ascii: "E"), at: end) {
+      let isSigned = has(UInt8(ascii: "+"), at: end + 1) || has(UInt8(ascii: "-"), at: end + 1)
+      guard let exponent = endOfDigits(from: isSigned ? end + 2 : end + 1) else { return nil }
+      end = exponent
+    }
+    return end
+  }
+
+  private func endOfDigits(from start: Int) -> Int? {
     var end = start
-    scan: while end < bytes.count {
-      switch bytes[end] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-        UInt8(ascii: "."):
-        end += 1
-      default: break scan
-      }
-    }
-    guard let value = Self.scalar(bytes[start..<end]) else { throw malformed }
-    position = end
-    return value
+    while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+    return end > start ? end : nil
   }
 
-  private static func scalar(_ word: ArraySlice<UInt8>) -> JSONValue? {
-    guard let first = word.first else { return nil }
-    switch first {
-    case UInt8(ascii: "n") where word.elementsEqual("null".utf8): return .null
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      if isNumber(word) { return .number(String(decoding: word, as: UTF8.self)) }
-    default: break
-    }
-    switch String(decoding: word, as: UTF8.self) {
-    case "true", "True": return .bool(true)
-    case "false", "False": return .bool(false)
-    case "None", "NaN", "Infinity", "-Infinity": return .null
-    default: return nil
-    }
+  private func has(_ byte: UInt8, at index: Int) -> Bool {
+    index < bytes.count && bytes[index] == byte
   }
 
-  /// RFC 8259, section 6.
-  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
-    var rest = word
-    func digits() -> Int {
-      let count = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
-      rest = rest.dropFirst(count)
-      return count
-    }
-    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    let leadsWithZero = rest.first == UInt8(ascii: "0")
-    let whole = digits()
-    if whole == 0 || (leadsWithZero && whole > 1) { return false }
-    if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst()
-      if digits() == 0 { return false }
-    }
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      rest = rest.dropFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
-        rest = rest.dropFirst()
-      }
-      if digits() == 0 { return false }
-    }
-    return rest.isEmpty
-  }
-
-  private func unescaped(_ range: Range<Int>) -> String {
+  private func unescaped(_ range: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(range.count)
     var index = range.lowerBound
@@ -109,7 +152,7 @@ extension JSONReader {
       default: text.append(escape)
       }
     }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   /// The character of `\uXXXX`, or of a surrogate pair; U+FFFD for anything else.

@@ -54,14 +54,10 @@ package struct JSONReader {
   }
 
   /// The next byte that is no white space; `nil` at the end.
+  @inline(__always)
   package mutating func peek() -> UInt8? {
-    while position < bytes.count {
-      switch bytes[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position += 1
-      default: return bytes[position]
-      }
-    }
-    return nil
+    if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
+    return peekBehindSpace()
   }
 
   /// Throws unless only white space is left.
@@ -79,14 +75,22 @@ package struct JSONReader {
     try open(UInt8(ascii: "["))
   }
 
-  /// The key of the next member, whose value must be read or skipped; `nil` after the last.
-  package mutating func nextKey() throws(JSONError) -> String? {
-    while peek() == UInt8(ascii: ",") { position += 1 }
-    if closes(UInt8(ascii: "}")) { return nil }
-    let key = try readString()
-    guard peek() == UInt8(ascii: ":") else { throw malformed }
-    position += 1
-    return key
+  /// Hands over the key of each member of an open object in UTF-8; its value must be read or
+  /// skipped.
+  ///
+  /// No text is made of a key, since most members are passed over.
+  package mutating func readMembers(
+    _ read: (Span<UInt8>, inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    let bytes = bytes
+    while let place = try nextKey() {
+      if place.hasEscapes {
+        let key = utf8(at: place)
+        try read(key.span, &self)
+      } else {
+        try read(bytes.span.extracting(place.range), &self)
+      }
+    }
   }
 
   /// Whether another element follows, which must be read or skipped.
@@ -103,6 +107,13 @@ package struct JSONReader {
     return nil
   }
 
+  /// ``readText()`` in UTF-8, of which no text is made.
+  package mutating func readTextBytes() throws(JSONError) -> ArraySlice<UInt8>? {
+    if peek() == UInt8(ascii: "\"") { return utf8(at: try nextString()) }
+    try skipValue()
+    return nil
+  }
+
   /// Reads a whole value.
   package mutating func readValue() throws(JSONError) -> JSONValue {
     valuesLeft -= 1
@@ -112,7 +123,9 @@ package struct JSONReader {
     case UInt8(ascii: "{"):
       var members: [JSONMember] = []
       _ = try openObject()
-      while let key = try nextKey() { members.append(JSONMember(key, try readValue())) }
+      while let key = try nextKey() {
+        members.append(JSONMember(text(at: key), try readValue()))
+      }
       return .object(members)
     case UInt8(ascii: "["):
       var elements: [JSONValue] = []
@@ -128,7 +141,7 @@ package struct JSONReader {
     var opened = 0
     repeat {
       switch peek() {
-      case UInt8(ascii: "\""): position = try endOfString().next
+      case UInt8(ascii: "\""): _ = try nextString()
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         opened += 1
         position += 1
@@ -140,12 +153,33 @@ package struct JSONReader {
       case UInt8(ascii: ","), UInt8(ascii: ":"):
         if opened == 0 { throw malformed }
         position += 1
-      default: _ = try readScalar()
+      default: _ = try nextScalar()
       }
     } while opened > 0
   }
 
   var malformed: JSONError { .malformed(offset: position) }
+
+  @inline(__always)
+  private mutating func nextKey() throws(JSONError) -> Place? {
+    while peek() == UInt8(ascii: ",") { position += 1 }
+    if closes(UInt8(ascii: "}")) { return nil }
+    guard peek() == UInt8(ascii: "\"") else { throw malformed }
+    let key = try nextString()
+    guard peek() == UInt8(ascii: ":") else { throw malformed }
+    position += 1
+    return key
+  }
+
+  private mutating func peekBehindSpace() -> UInt8? {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return bytes[position]
+      }
+    }
+    return nil
+  }
 
   private mutating func open(_ bracket: UInt8) throws(JSONError) -> Bool {
     guard peek() == bracket else {
@@ -158,6 +192,7 @@ package struct JSONReader {
     return true
   }
 
+  @inline(__always)
   private mutating func closes(_ bracket: UInt8) -> Bool {
     guard peek() == bracket else { return false }
     depth -= 1

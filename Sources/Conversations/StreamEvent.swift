@@ -27,7 +27,7 @@ package struct ReplyDelta: Equatable, Sendable {
 
   /// Joins a later delta to this one.
   package mutating func append(_ later: ReplyDelta) {
-    if later.isRewrite {
+    if later.isRewrite || isEmpty {
       self = later
     } else {
       text += later.text

@@ -57,21 +57,23 @@ struct ChoiceMerger: Equatable {
   }
 
   mutating func merge(_ piece: ChunkChoice) -> ReplyDelta {
-    let content = piece.content
     if let reason = piece.finishReason { finishReason = reason }
-    reasoningKey = reasoningKey ?? content.reasoningKey
-    extraContent = content.extraContent ?? extraContent
+    if reasoningKey == nil { reasoningKey = piece.content.reasoningKey }
+    if let extra = piece.content.extras?.extraContent { extraContent = extra }
     if piece.isWhole { return replace(with: piece) }
-    tokens += piece.tokens
-    refusal += content.refusal
-    toolCalls.merge(content.toolCalls)
-    addCitations(content.annotations)
-    details = ReasoningDetails.merged(details, with: content.reasoningDetails)
-    return append(
-      text: content.text,
-      reasoning: content.reasoning,
-      spoken: media.merge(images: content.images, audio: content.audio)
-    )
+    if !piece.tokens.isEmpty { tokens += piece.tokens }
+    var spoken = ""
+    if let extras = piece.content.extras { spoken = merge(extras) }
+    return append(text: piece.content.text, reasoning: piece.content.reasoning, spoken: spoken)
+  }
+
+  /// Gives what is said aloud.
+  private mutating func merge(_ extras: ChunkExtras) -> String {
+    refusal += extras.refusal
+    toolCalls.merge(extras.toolCalls)
+    addCitations(extras.annotations)
+    details = ReasoningDetails.merged(details, with: extras.reasoningDetails)
+    return media.merge(images: extras.images, audio: extras.audio)
   }
 
   /// Gives what was held back to see whether it is a tag.
@@ -98,15 +100,16 @@ struct ChoiceMerger: Equatable {
 
   private mutating func replace(with piece: ChunkChoice) -> ReplyDelta {
     let content = piece.content
+    let extras = content.extras ?? ChunkExtras()
     let (oldText, oldReasoning) = (text, reasoning)
     let oldInline = inline
     (text, reasoning, splitter, inline) = ("", "", ThinkTagSplitter(), InlinePictures())
-    refusal = content.refusal.isEmpty ? refusal : content.refusal
+    refusal = extras.refusal.isEmpty ? refusal : extras.refusal
     if !piece.tokens.isEmpty { tokens = piece.tokens }
-    if !content.toolCalls.isEmpty { toolCalls.replace(with: content.toolCalls) }
-    if !content.reasoningDetails.isEmpty { details = content.reasoningDetails }
-    let spoken = media.replace(images: content.images, audio: content.audio)
-    addCitations(content.annotations)
+    if !extras.toolCalls.isEmpty { toolCalls.replace(with: extras.toolCalls) }
+    if !extras.reasoningDetails.isEmpty { details = extras.reasoningDetails }
+    let spoken = media.replace(images: extras.images, audio: extras.audio)
+    addCitations(extras.annotations)
     if content.text.isEmpty && content.reasoning.isEmpty {
       (text, reasoning, inline) = (oldText, oldReasoning, oldInline)
       return ReplyDelta(text: oldText.isEmpty ? spoken : "")
@@ -135,16 +138,17 @@ struct ChoiceMerger: Equatable {
     }
     let isFirst = text.isEmpty && !media.transcript.isEmpty
     let parts = splitter.split(piece)
+    let added = thought + parts.reasoning
     text += parts.text
-    reasoning += thought + parts.reasoning
-    if parts.text.utf8.contains(UInt8(ascii: ">")), let tag = loneTag(in: parts.text) {
+    reasoning += added
+    if parts.text.utf8.span.bytes.contains(UInt8(ascii: ">")), let tag = loneTag(in: parts.text) {
       (reasoning, text) = (tag.before, tag.after)
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
     }
     if isFirst, !text.isEmpty {
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
     }
-    return ReplyDelta(text: parts.text, reasoning: thought + parts.reasoning)
+    return ReplyDelta(text: parts.text, reasoning: added)
   }
 
   /// A closing tag that nothing opened, where the last `piece` completed one.

@@ -2,8 +2,9 @@ package import Conversations
 
 /// What one JSON object of a reply says, whole or a piece of it.
 package struct Chunk: Equatable, Sendable {
-  package var id: String?
-  package var model: String?
+  /// The id and the model in UTF-8: every chunk repeats them, of one they are asked.
+  var idBytes: ArraySlice<UInt8>?
+  var modelBytes: ArraySlice<UInt8>?
   package var choices: [ChunkChoice] = []
   package var usage: JSONValue?
   package var error: JSONValue?
@@ -11,6 +12,9 @@ package struct Chunk: Equatable, Sendable {
   package var citations: [String]?
 
   package init() {}
+
+  package var id: String? { idBytes.map { String(decoding: $0, as: UTF8.self) } }
+  package var model: String? { modelBytes.map { String(decoding: $0, as: UTF8.self) } }
 }
 
 /// One choice of a chunk.
@@ -32,6 +36,14 @@ package struct ChunkContent: Equatable, Sendable {
   package var reasoning = ""
   /// The member the reasoning came in: `reasoning_content` or `reasoning`.
   package var reasoningKey: String?
+  /// What few of them have besides; copying what is not there costs nothing.
+  package var extras: ChunkExtras?
+
+  package init() {}
+}
+
+/// What a few contents have besides text and reasoning.
+package struct ChunkExtras: Equatable, Sendable {
   package var reasoningDetails: [JSONValue] = []
   package var refusal = ""
   package var toolCalls: [JSONValue] = []

@@ -10,21 +10,21 @@ package enum ChunkReader {
     guard reader.peek() == UInt8(ascii: "{") else { throw .malformed(offset: 0) }
     var chunk = Chunk()
     _ = try reader.openObject()
-    while let key = try reader.nextKey() {
+    try reader.readMembers { (key, reader) throws(JSONError) in
       try readMember(key, of: &chunk, from: &reader)
     }
     return chunk
   }
 
   private static func readMember(
-    _ key: String,
+    _ key: Span<UInt8>,
     of chunk: inout Chunk,
     from reader: inout JSONReader
   ) throws(JSONError) {
     switch key {
     case "choices": try readChoices(of: &chunk, from: &reader)
-    case "id": chunk.id = try reader.readText() ?? chunk.id
-    case "model": chunk.model = try reader.readText() ?? chunk.model
+    case "id": chunk.idBytes = try reader.readTextBytes() ?? chunk.idBytes
+    case "model": chunk.modelBytes = try reader.readTextBytes() ?? chunk.modelBytes
     case "usage": chunk.usage = try usage(reader.readValue()) ?? chunk.usage
     case "x_groq":
       let value = try reader.readValue()
@@ -57,32 +57,31 @@ package enum ChunkReader {
   ) throws(JSONError) {
     guard try reader.openArray() else { return }
     while try reader.nextElement() {
-      guard chunk.choices.count < ReplyMerger.choiceLimit else {
+      if chunk.choices.count == ReplyMerger.choiceLimit {
         try reader.skipValue()
-        continue
+      } else if try reader.openObject() {
+        chunk.choices.append(ChunkChoice())
+        try readChoice(into: &chunk.choices[chunk.choices.count - 1], from: &reader)
       }
-      if let choice = try readChoice(from: &reader) { chunk.choices.append(choice) }
     }
   }
 
   private static func readChoice(
+    into choice: inout ChunkChoice,
     from reader: inout JSONReader
-  ) throws(JSONError) -> ChunkChoice? {
-    guard try reader.openObject() else { return nil }
-    var choice = ChunkChoice()
+  ) throws(JSONError) {
     var message: ChunkContent?
     var legacyText: String?
     var hasDelta = false
-    while let key = try reader.nextKey() {
+    try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "delta":
-        if let delta = try ContentReader.read(from: &reader) {
-          choice.content = delta
-          hasDelta = true
-        }
-      case "message": message = try ContentReader.read(from: &reader)
+        if try ContentReader.read(into: &choice.content, from: &reader) { hasDelta = true }
+      case "message":
+        var content = ChunkContent()
+        message = try ContentReader.read(into: &content, from: &reader) ? content : nil
       case "text": legacyText = try reader.readText()
-      case "index": choice.index = try reader.readValue().integer
+      case "index": choice.index = try reader.readInteger()
       case "finish_reason":
         choice.finishReason = try reader.readText().flatMap { $0.isEmpty ? nil : $0 }
       case "error":
@@ -100,7 +99,6 @@ package enum ChunkReader {
         choice.content.text = legacyText
       }
     }
-    return choice
   }
 
   private static func readTokens(
@@ -108,11 +106,9 @@ package enum ChunkReader {
   ) throws(JSONError) -> [TokenProbability] {
     var tokens: [TokenProbability] = []
     guard try reader.openObject() else { return [] }
-    while let key = try reader.nextKey() {
-      guard key == "content", try reader.openArray() else {
-        if key != "content" { try reader.skipValue() }
-        continue
-      }
+    try reader.readMembers { (key, reader) throws(JSONError) in
+      guard "content" ~= key else { return try reader.skipValue() }
+      guard try reader.openArray() else { return }
       while try reader.nextElement() {
         if let token = try readToken(from: &reader) { tokens.append(token) }
       }
@@ -126,7 +122,7 @@ package enum ChunkReader {
     guard try reader.openObject() else { return nil }
     var token: String?
     var logProbability: Double?
-    while let key = try reader.nextKey() {
+    try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "token": token = try reader.readText()
       case "logprob": logProbability = try reader.readValue().double

@@ -2,33 +2,48 @@ import Conversations
 
 /// Reads a `delta` or `message`, whose content and reasoning come in many shapes.
 enum ContentReader {
-  /// `nil` where there is no object.
-  static func read(from reader: inout JSONReader) throws(JSONError) -> ChunkContent? {
-    guard try reader.openObject() else { return nil }
-    var content = ChunkContent()
+  /// Reads an object in place of what is there; `false` where there is none.
+  static func read(
+    into content: inout ChunkContent,
+    from reader: inout JSONReader
+  ) throws(JSONError) -> Bool {
+    guard try reader.openObject() else { return false }
+    content = ChunkContent()
     var thoughts = Thoughts()
-    while let key = try reader.nextKey() {
+    try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "content": try readContent(into: &content, &thoughts, from: &reader)
       case "reasoning_content": thoughts.content = try text(from: &reader)
       case "reasoning": thoughts.plain = try text(from: &reader)
-      case "reasoning_details": content.reasoningDetails = try reader.readValue().elements
-      case "refusal": content.refusal = try reader.readText() ?? ""
-      case "tool_calls": content.toolCalls += list(try reader.readValue())
-      case "function_call":
-        let call = try reader.readValue()
-        if !call.isEmpty { content.toolCalls.append(["index": 0, "function": call]) }
-      case "annotations": content.annotations = try reader.readValue().elements
-      case "audio": content.audio = try reader.readValue()
-      case "images": content.images += try reader.readValue().elements.compactMap(image)
-      case "extra_content":
-        let value = try reader.readValue()
-        if !value.isEmpty { content.extraContent = value }
-      default: try reader.skipValue()
+      default: try readExtra(key, into: &content.extras, from: &reader)
       }
     }
     thoughts.settle(in: &content)
-    return content
+    return true
+  }
+
+  private static func readExtra(
+    _ key: Span<UInt8>,
+    into known: inout ChunkExtras?,
+    from reader: inout JSONReader
+  ) throws(JSONError) {
+    var extras = known ?? ChunkExtras()
+    switch key {
+    case "reasoning_details": extras.reasoningDetails = try reader.readValue().elements
+    case "refusal": extras.refusal = try reader.readText() ?? ""
+    case "tool_calls": extras.toolCalls += list(try reader.readValue())
+    case "function_call":
+      let call = try reader.readValue()
+      if !call.isEmpty { extras.toolCalls.append(["index": 0, "function": call]) }
+    case "annotations": extras.annotations = try reader.readValue().elements
+    case "audio": extras.audio = try reader.readValue()
+    case "images": extras.images += try reader.readValue().elements.compactMap(image)
+    case "extra_content":
+      let value = try reader.readValue()
+      if !value.isEmpty { extras.extraContent = value }
+    default: return try reader.skipValue()
+    }
+    known = extras
   }
 
   /// The places where reasoning was found, of which one counts.
@@ -38,14 +53,16 @@ enum ContentReader {
     var parts = ""
 
     func settle(in chunk: inout ChunkContent) {
-      if content != nil {
-        chunk.reasoningKey = "reasoning_content"
+      if let content {
+        (chunk.reasoningKey, chunk.reasoning) = ("reasoning_content", content)
       } else if plain != nil {
         chunk.reasoningKey = "reasoning"
       }
-      let named = [content ?? "", plain ?? ""].first { !$0.isEmpty }
-      let details = named ?? ContentReader.thoughts(in: chunk.reasoningDetails)
-      chunk.reasoning = details.isEmpty ? parts : details
+      if chunk.reasoning.isEmpty, let plain { chunk.reasoning = plain }
+      if chunk.reasoning.isEmpty, let details = chunk.extras?.reasoningDetails {
+        chunk.reasoning = ContentReader.thoughts(in: details)
+      }
+      if chunk.reasoning.isEmpty { chunk.reasoning = parts }
     }
   }
 
@@ -58,6 +75,7 @@ enum ContentReader {
       content.text = try reader.readString()
       return
     }
+    var extras = content.extras ?? ChunkExtras()
     for part in list(try reader.readValue()) {
       if let text = part.string {
         content.text += text
@@ -66,11 +84,12 @@ enum ContentReader {
       } else if let text = part["text"]?.string {
         content.text += text
       } else if let refusal = part["refusal"]?.string {
-        content.refusal += refusal
+        extras.refusal += refusal
       } else if let address = image(part) {
-        content.images.append(address)
+        extras.images.append(address)
       }
     }
+    content.extras = extras
   }
 
   /// The address of a picture: OpenRouter has `image_url.url`, others a bare `url` or address, or

@@ -31,11 +31,12 @@ package struct ReplyMerger: Equatable, Sendable {
     if let new = chunk.citations { listedCitations = Array(new.prefix(Self.citationLimit)) }
     error = error ?? chunk.error
     var delta = ReplyDelta()
-    for (position, piece) in chunk.choices.enumerated() {
-      guard let place = place(of: piece, at: position) else { continue }
-      let added = choices[place].merge(piece)
+    let pieces = chunk.choices.span
+    for position in pieces.indices {
+      guard let place = place(of: pieces[position].index, at: position) else { continue }
+      let added = choices[place].merge(pieces[position])
       if place == firstPlace { delta.append(added) }
-      error = error ?? piece.error
+      if error == nil { error = pieces[position].error }
     }
     return delta
   }
@@ -72,8 +73,8 @@ package struct ReplyMerger: Equatable, Sendable {
     return choices.isEmpty ? nil : 0
   }
 
-  private mutating func place(of piece: ChunkChoice, at position: Int) -> Int? {
-    let index = piece.index ?? (choices.count == 1 && position == 0 ? choices[0].index : position)
+  private mutating func place(of named: Int?, at position: Int) -> Int? {
+    let index = named ?? (choices.count == 1 && position == 0 ? choices[0].index : position)
     if let place = choices.firstIndex(where: { $0.index == index }) { return place }
     guard choices.count < Self.choiceLimit else { return nil }
     choices.append(ChoiceMerger(index: index))

@@ -14,6 +14,56 @@ struct JSONTests {
     )
   }
 
+  @Test func `knows a key however it is written, and one that only begins like it`() throws {
+    var reader = JSONReader(Array(#"{"na\u006De":1,"names":2,"nam":3,"n\"":4,"name":5}"#.utf8))
+    var found: [Int?] = []
+    #expect(try reader.openObject())
+    try reader.readMembers { (key, reader) throws(JSONError) in
+      switch key {
+      case "name": found.append(try reader.readInteger())
+      default: try reader.skipValue()
+      }
+    }
+    #expect(found == [1, 5])
+    try reader.expectEnd()
+  }
+
+  @Test(arguments: [
+    ("0", 0), ("7", 7), ("-1", -1), ("128", 128), ("1.9", 1), ("\"3\"", 3), ("1e2", 100),
+    ("9223372036854775808", nil), ("1e400", nil), ("null", nil), ("true", nil), ("[1]", nil),
+  ])
+  func `reads a whole number as a value has it`(_ text: String, _ number: Int?) throws {
+    var reader = JSONReader(Array(text.utf8))
+    #expect(try reader.readInteger() == number)
+    #expect(try JSONValue(text: text).integer == number)
+    try reader.expectEnd()
+  }
+
+  @Test func `finds the end of a string wherever it stands`() throws {
+    for length in 0..<40 {
+      let text =
+        String(repeating: "é\u{80}", count: length / 4) + String(repeating: "a", count: length)
+      let value = try JSONValue(text: "[\"\(text)\",\"\(text)\\\"\",\"\\\\\(text)\"]")
+      #expect(value == [.string(text), .string(text + "\""), .string("\\" + text)])
+    }
+  }
+
+  @Test func `finds the first of two bytes at every place`() {
+    for length in 0..<20 {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: 0x21, count: length)
+        bytes[place] = 0x22
+        bytes[length - 1] = place == length - 1 ? 0x22 : 0x5C
+        #expect(bytes.span.bytes.firstIndex(of: 0x22, or: 0x5C) == place)
+        #expect(
+          bytes.span.bytes.firstIndex(of: 0x5C, or: 0x5C)
+            == (place == length - 1 ? length : length - 1)
+        )
+        #expect(bytes.span.bytes.firstIndex(of: 0x22, or: 0x5C, from: length) == length)
+      }
+    }
+  }
+
   @Test func `makes bad UTF-8 U+FFFD and keeps what is around it`() throws {
     let bytes = Array("\"a".utf8) + [0xFF] + Array("b\"".utf8)
     #expect(try JSONValue(bytes: bytes) == .string("a\u{FFFD}b"))
@@ -29,6 +79,7 @@ struct JSONTests {
 
   @Test(arguments: [
     "", "{", "[1", "\"a", "{\"a\"}", "{a:1}", "01", "1.", "1e", "-", "tru", "1 2", "}", "{]",
+    "nul", "nullx", "1x", "1-2", "--1", "1.e1", "1e+", "-Infinityx", "\"\\", "\"a\\\"", "\u{1}",
   ])
   func `refuses what is no JSON`(_ text: String) {
     #expect(throws: JSONError.self) { try JSONValue(text: text) }

@@ -1,0 +1,31 @@
+extension RawSpan {
+  /// Whether a byte stands in it.
+  @inlinable
+  package func contains(_ byte: UInt8) -> Bool {
+    firstIndex(of: byte, or: byte) < byteCount
+  }
+
+  /// Where the first of two bytes stands from `start` on; ``byteCount`` where neither does.
+  ///
+  /// Looks at eight bytes at a time, since most of what streams in is only passed over: taking one
+  /// from a byte of 0 sets its highest bit, and that of none below it.
+  @inlinable
+  @inline(__always)
+  package func firstIndex(of one: UInt8, or other: UInt8, from start: Int = 0) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index &+ 8 <= byteCount {
+      let word = UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let (first, second) = (word ^ ones &* UInt64(one), word ^ ones &* UInt64(other))
+      let found = ((first &- ones) & ~first | (second &- ones) & ~second) & ones << 7
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < byteCount {
+      let byte = unsafeLoad(fromByteOffset: index, as: UInt8.self)
+      if byte == one || byte == other { return index }
+      index &+= 1
+    }
+    return byteCount
+  }
+}

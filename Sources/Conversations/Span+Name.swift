@@ -1,0 +1,20 @@
+/// Lets bytes be switched over by names in ASCII, without a `String` for each.
+///
+/// Most differ in length, which is compared where it is asked.
+@inlinable
+@inline(__always)
+package func ~= (name: StaticString, bytes: Span<UInt8>) -> Bool {
+  bytes.count == name.utf8CodeUnitCount && bytes.spells(name)
+}
+
+extension Span<UInt8> {
+  /// Whether these are the bytes of a name that is as long.
+  @usableFromInline
+  func spells(_ name: StaticString) -> Bool {
+    var index = 0
+    return name.withUTF8Buffer { name in
+      while index < name.count, name[index] == self[index] { index += 1 }
+      return index == name.count
+    }
+  }
+}
