@@ -1,13 +1,18 @@
+import Conversations
+
 /// Takes a key, and the pieces of it that gateways echo, out of everything that is shown or kept.
 package struct Redactor: Equatable, Sendable {
   /// What stands in place of a key.
   package static let mark = "[key]"
 
   private let secrets: [String]
+  /// The secrets in UTF-8, as they are and in base64.
+  private let patterns: [[UInt8]]
 
   /// - Parameter secrets: keys and other values of headers that nobody may see.
   init(secrets: [String]) {
     self.secrets = secrets.filter { $0.utf8.count >= 4 }
+    patterns = self.secrets.flatMap { [Array($0.utf8), Array(Self.base64($0).utf8)] }
   }
 
   /// For an endpoint's key and those of its headers that carry one.
@@ -39,21 +44,23 @@ package struct Redactor: Equatable, Sendable {
   /// A body without whole keys, as they are and in base64. What only resembles a key stays: a reply
   /// may be about keys.
   func redact(_ body: [UInt8]) -> [UInt8] {
-    secrets.flatMap { [Array($0.utf8), Array(Self.base64($0).utf8)] }.reduce(body) {
-      Self.replace($1, in: $0)
-    }
+    patterns.reduce(body) { Self.replace($1, in: $0) }
   }
 
   private static func replace(_ secret: [UInt8], in body: [UInt8]) -> [UInt8] {
-    var start = body.startIndex
+    var (taken, start) = (0, 0)
     var result: [UInt8] = []
-    while let index = body[start...].firstIndex(of: secret[0]) {
-      let isFound = body[index...].starts(with: secret)
-      result += body[start..<index]
-      result += isFound ? Array(mark.utf8) : [secret[0]]
-      start = index + (isFound ? secret.count : 1)
+    while start < body.count {
+      start = body.span.bytes.firstIndex(of: secret[0], or: secret[0], from: start)
+      guard body[start...].starts(with: secret) else {
+        start += 1
+        continue
+      }
+      result += body[taken..<start] + Array(mark.utf8)
+      start += secret.count
+      taken = start
     }
-    return start == body.startIndex ? body : result + body[start...]
+    return taken == 0 ? body : result + body[taken...]
   }
 
   private static func replace(_ secret: String, in text: String) -> String {
