@@ -1,3 +1,5 @@
+import Conversations
+
 /// Takes pictures out of a text that holds them as Markdown images with `data:` addresses, some of
 /// many megabytes: `![a hill](data:image/png;base64,...)` becomes `![a hill](attachment:1)`.
 ///
@@ -16,7 +18,9 @@ struct InlinePictures: Equatable {
 
   /// Takes the next piece of the text and gives what of it is text.
   mutating func split(_ piece: String) -> String {
-    if address == nil, held.isEmpty, !piece.utf8.contains(UInt8(ascii: "]")) { return piece }
+    if address == nil, held.isEmpty, !piece.utf8.span.bytes.contains(UInt8(ascii: "]")) {
+      return piece
+    }
     var rest = piece[...]
     var text = ""
     while !rest.isEmpty {

@@ -114,7 +114,7 @@ struct ReplyReader {
       }
       return delta
     }
-    guard data.contains(0x0A), (try? JSONValue(bytes: data)) == nil else {
+    guard data.span.bytes.contains(0x0A), (try? JSONValue(bytes: data)) == nil else {
       return takeJSON(data)
     }
     var delta = ReplyDelta()

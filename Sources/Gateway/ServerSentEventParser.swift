@@ -25,7 +25,8 @@ package struct ServerSentEventParser {
   /// The most bytes of one event, and of one line.
   package static let eventLimit = 8 << 20
 
-  private var line: [UInt8] = []
+  /// The beginning of a line whose end has not come.
+  private var held: [UInt8] = []
   private var data: [UInt8] = []
   private var hasData = false
   private var name = ""
@@ -40,71 +41,73 @@ package struct ServerSentEventParser {
   /// Takes the next bytes and gives the events they complete.
   package mutating func parse(_ bytes: [UInt8]) throws(EventTooLong) -> [ServerSentEvent] {
     var start = 0
-    var index = 0
     if skipsLineFeed, let first = bytes.first {
       skipsLineFeed = false
-      if first == 0x0A {
-        start = 1
-        index = 1
+      if first == 0x0A { start = 1 }
+    }
+    while let end = Self.endOfLine(in: bytes, from: start) {
+      try endLine(with: bytes[start..<end])
+      start = end + 1
+      guard bytes[end] == 0x0D else { continue }
+      if start == bytes.count {
+        skipsLineFeed = true
+      } else if bytes[start] == 0x0A {
+        start += 1
       }
     }
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard byte == 0x0A || byte == 0x0D else {
-        index += 1
-        continue
-      }
-      try append(bytes[start..<index])
-      try endLine()
-      index += 1
-      if byte == 0x0D {
-        if index == bytes.count {
-          skipsLineFeed = true
-        } else if bytes[index] == 0x0A {
-          index += 1
-        }
-      }
-      start = index
-    }
-    try append(bytes[start...])
+    try hold(bytes[start...])
     defer { events = [] }
     return events
   }
 
   /// Gives what a stream without a last blank line left.
   package mutating func finish() throws(EventTooLong) -> [ServerSentEvent] {
-    if !line.isEmpty { try endLine() }
+    if !held.isEmpty { try endLine(with: []) }
     dispatch()
     defer { events = [] }
     return events
   }
 
-  private mutating func append(_ part: ArraySlice<UInt8>) throws(EventTooLong) {
-    if line.count + part.count > Self.eventLimit { throw EventTooLong() }
-    line += part
+  private static func endOfLine(in bytes: [UInt8], from start: Int) -> Int? {
+    let end = bytes.span.bytes.firstIndex(of: 0x0A, or: 0x0D, from: start)
+    return end < bytes.count ? end : nil
   }
 
-  private mutating func endLine() throws(EventTooLong) {
+  private mutating func hold(_ part: ArraySlice<UInt8>) throws(EventTooLong) {
+    if held.count + part.count > Self.eventLimit { throw EventTooLong() }
+    held += part
+  }
+
+  /// Takes a line by its end; most come whole and are not copied.
+  private mutating func endLine(with end: ArraySlice<UInt8>) throws(EventTooLong) {
+    if held.isEmpty, end.count <= Self.eventLimit { return try take(end) }
+    try hold(end)
+    try take(held[...])
+    held.removeAll(keepingCapacity: held.count < 1 << 16)
+  }
+
+  private mutating func take(_ whole: ArraySlice<UInt8>) throws(EventTooLong) {
+    var line = whole
     if isAtStart {
       isAtStart = false
-      if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+      if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     }
-    defer { line.removeAll(keepingCapacity: line.count < 1 << 16) }
-    guard let first = line.first else { return dispatch() }
-    switch first {
+    switch line.first {
+    case nil: dispatch()
     case UInt8(ascii: ":"): return
     case UInt8(ascii: "{"):
       dispatch()
-      events.append(ServerSentEvent(data: line))
-    default: try takeField()
+      events.append(ServerSentEvent(data: Array(line)))
+    case .some: try takeField(line)
     }
   }
 
-  private mutating func takeField() throws(EventTooLong) {
-    let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.count
-    var value = line[min(colon + 1, line.count)...]
+  private mutating func takeField(_ line: ArraySlice<UInt8>) throws(EventTooLong) {
+    let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
+    var value = line[min(colon + 1, line.endIndex)...]
     if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
-    switch String(decoding: line[..<colon], as: UTF8.self) {
+    let field = line[..<colon]
+    switch field.span {
     case "data": try takeData(value)
     case "event": name = String(decoding: value, as: UTF8.self)
     case "error":
@@ -138,7 +141,7 @@ package struct ServerSentEventParser {
 
   private mutating func dispatch() {
     if !data.isEmpty { events.append(ServerSentEvent(name: name, data: data)) }
-    data.removeAll(keepingCapacity: data.count < 1 << 16)
+    data = []
     hasData = false
     name = ""
     firstLineIsJSON = nil
