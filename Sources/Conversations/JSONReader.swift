@@ -95,9 +95,9 @@ package struct JSONReader {
 
   /// Whether another element follows, which must be read or skipped.
   package mutating func nextElement() throws(JSONError) -> Bool {
-    while peek() == UInt8(ascii: ",") { position += 1 }
-    if closes(UInt8(ascii: "]")) { return false }
-    return true
+    guard peekBehindCommas() == UInt8(ascii: "]") else { return true }
+    close()
+    return false
   }
 
   /// The text of a string; `nil` for any other value, which is skipped.
@@ -162,13 +162,27 @@ package struct JSONReader {
 
   @inline(__always)
   private mutating func nextKey() throws(JSONError) -> Place? {
-    while peek() == UInt8(ascii: ",") { position += 1 }
-    if closes(UInt8(ascii: "}")) { return nil }
-    guard peek() == UInt8(ascii: "\"") else { throw malformed }
+    let next = peekBehindCommas()
+    if next == UInt8(ascii: "}") {
+      close()
+      return nil
+    }
+    guard next == UInt8(ascii: "\"") else { throw malformed }
     let key = try nextString()
     guard peek() == UInt8(ascii: ":") else { throw malformed }
     position += 1
     return key
+  }
+
+  /// The next byte behind commas, of which there may be too many.
+  @inline(__always)
+  private mutating func peekBehindCommas() -> UInt8? {
+    var next = peek()
+    while next == UInt8(ascii: ",") {
+      position += 1
+      next = peek()
+    }
+    return next
   }
 
   private mutating func peekBehindSpace() -> UInt8? {
@@ -192,11 +206,8 @@ package struct JSONReader {
     return true
   }
 
-  @inline(__always)
-  private mutating func closes(_ bracket: UInt8) -> Bool {
-    guard peek() == bracket else { return false }
+  private mutating func close() {
     depth -= 1
     position += 1
-    return true
   }
 }

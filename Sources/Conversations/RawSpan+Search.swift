@@ -12,10 +12,12 @@ extension RawSpan {
   @inlinable
   @inline(__always)
   package func firstIndex(of one: UInt8, or other: UInt8, from start: Int = 0) -> Int {
+    precondition(start >= 0)
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
     while index &+ 8 <= byteCount {
-      let word = UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let eight = unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+      let word = UInt64(littleEndian: eight)
       let (first, second) = (word ^ ones &* UInt64(one), word ^ ones &* UInt64(other))
       let found = ((first &- ones) & ~first | (second &- ones) & ~second) & ones << 7
       if found != 0 { return index &+ found.trailingZeroBitCount / 8 }

@@ -11,10 +11,9 @@ extension Span<UInt8> {
   /// Whether these are the bytes of a name that is as long.
   @usableFromInline
   func spells(_ name: StaticString) -> Bool {
-    var index = 0
-    return name.withUTF8Buffer { name in
-      while index < name.count, name[index] == self[index] { index += 1 }
-      return index == name.count
+    name.withUTF8Buffer { name in
+      for index in indices where self[index] != name[index] { return false }
+      return true
     }
   }
 }

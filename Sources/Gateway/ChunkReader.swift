@@ -10,35 +10,34 @@ package enum ChunkReader {
     guard reader.peek() == UInt8(ascii: "{") else { throw .malformed(offset: 0) }
     var chunk = Chunk()
     _ = try reader.openObject()
-    try reader.readMembers { (key, reader) throws(JSONError) in
-      try readMember(key, of: &chunk, from: &reader)
-    }
+    try readMembers(of: &chunk, from: &reader)
     return chunk
   }
 
-  private static func readMember(
-    _ key: Span<UInt8>,
+  private static func readMembers(
     of chunk: inout Chunk,
     from reader: inout JSONReader
   ) throws(JSONError) {
-    switch key {
-    case "choices": try readChoices(of: &chunk, from: &reader)
-    case "id": chunk.idBytes = try reader.readTextBytes() ?? chunk.idBytes
-    case "model": chunk.modelBytes = try reader.readTextBytes() ?? chunk.modelBytes
-    case "usage": chunk.usage = try usage(reader.readValue()) ?? chunk.usage
-    case "x_groq":
-      let value = try reader.readValue()
-      chunk.usage = chunk.usage ?? usage(value["usage"] ?? .null)
-      chunk.error = chunk.error ?? value["error"].flatMap { $0.isEmpty ? nil : $0 }
-    case "error":
-      let value = try reader.readValue()
-      if !value.isEmpty { chunk.error = value }
-    case "citations":
-      chunk.citations = addresses(try reader.readValue()) ?? chunk.citations
-    case "search_results":
-      let found = addresses(try reader.readValue())
-      chunk.citations = chunk.citations ?? found
-    default: try reader.skipValue()
+    try reader.readMembers { (key, reader) throws(JSONError) in
+      switch key {
+      case "choices": try readChoices(of: &chunk, from: &reader)
+      case "id": chunk.idBytes = try reader.readTextBytes() ?? chunk.idBytes
+      case "model": chunk.modelBytes = try reader.readTextBytes() ?? chunk.modelBytes
+      case "usage": chunk.usage = try usage(reader.readValue()) ?? chunk.usage
+      case "x_groq":
+        let value = try reader.readValue()
+        chunk.usage = chunk.usage ?? usage(value["usage"] ?? .null)
+        chunk.error = chunk.error ?? value["error"].flatMap { $0.isEmpty ? nil : $0 }
+      case "error":
+        let value = try reader.readValue()
+        if !value.isEmpty { chunk.error = value }
+      case "citations":
+        chunk.citations = addresses(try reader.readValue()) ?? chunk.citations
+      case "search_results":
+        let found = addresses(try reader.readValue())
+        chunk.citations = chunk.citations ?? found
+      default: try reader.skipValue()
+      }
     }
   }
 
