@@ -9,7 +9,7 @@ final class ReadPace: ChannelDuplexHandler {
   typealias OutboundOut = ByteBuffer
 
   /// Between two reads; text is drawn no oftener either.
-  private static let interval = TimeAmount.milliseconds(20)
+  private static let interval = TimeAmount.milliseconds(40)
   /// Short reads in a row from which on a stream is one of single tokens.
   private static let patience = 3
 

@@ -28,7 +28,7 @@ package struct ReplyRecorder: Equatable, Sendable {
   }
 
   /// Milliseconds from the first text of a batch to its writing.
-  package static let interval: Int64 = 80
+  package static let interval: Int64 = 70
   /// Bytes that are not held back any longer.
   package static let batchSize = 4 << 10
   /// Milliseconds between two tries after a failure.

@@ -4,8 +4,8 @@ import Synchronization
 
 /// What happened outside, in order, on its way to the main thread.
 ///
-/// Text that streams in wakes the main thread twenty-five times a second, as a film; other events
-/// wake it at once. An `AsyncStream` would wake a thread of the pool besides, for each event.
+/// Text that streams in wakes the main thread no oftener than it can be drawn; other events wake it
+/// at once. An `AsyncStream` would wake a thread of the pool besides, for each event.
 final class EventQueue {
   private struct State {
     var events: [Event] = []
@@ -15,8 +15,9 @@ final class EventQueue {
     var lastText = DispatchTime(uptimeNanoseconds: 1)
   }
 
-  /// More than the time of a frame, which is then drawn at once and not by a timer of its own.
-  nonisolated private static let textInterval = DispatchTimeInterval.milliseconds(40)
+  /// Less than the time between two reads and more than that of a frame, so that text which is read
+  /// is drawn at once, and not after a timer here and one there.
+  nonisolated private static let textInterval = DispatchTimeInterval.milliseconds(36)
 
   nonisolated private let state = Mutex(State())
   /// Whoever waits for events.

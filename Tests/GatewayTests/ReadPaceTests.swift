@@ -41,7 +41,7 @@ struct ReadPaceTests {
     }
   }
 
-  @Test func `reads at once at first, and every 20 milliseconds once tokens come one by one`()
+  @Test func `reads at once at first, and every 40 milliseconds once tokens come one by one`()
     throws
   {
     try takeTokens()
@@ -49,7 +49,7 @@ struct ReadPaceTests {
     loop.advanceTime(by: .milliseconds(10))
     try take(3)
     channel.read()
-    loop.advanceTime(by: .milliseconds(19))
+    loop.advanceTime(by: .milliseconds(39))
     #expect(counter.count == 4)
     loop.advanceTime(by: .milliseconds(1))
     #expect(counter.count == 5)
@@ -60,7 +60,7 @@ struct ReadPaceTests {
     try take(8)
     #expect(counter.count == 5)
     try takeTokens()
-    loop.advanceTime(by: .milliseconds(40))
+    loop.advanceTime(by: .milliseconds(80))
     try take(3)
     #expect(counter.count == 10)
   }

@@ -5,13 +5,13 @@ import Testing
 struct ReplyRecorderTests {
   private static let full = StoreError.diskFull(path: "/data/maru.db")
 
-  @Test func `waits 80 milliseconds from the first text of a batch`() {
+  @Test func `waits 70 milliseconds from the first text of a batch`() {
     var recorder = ReplyRecorder()
     #expect(recorder.add(ReplyDelta(text: "a"), at: 1_000) == nil)
-    #expect(recorder.nextAttempt == 1_080)
-    #expect(recorder.add(ReplyDelta(text: "b", reasoning: "r"), at: 1_079) == nil)
-    #expect(recorder.due(at: 1_079) == nil)
-    #expect(recorder.due(at: 1_080) == ReplyDelta(text: "ab", reasoning: "r"))
+    #expect(recorder.nextAttempt == 1_070)
+    #expect(recorder.add(ReplyDelta(text: "b", reasoning: "r"), at: 1_069) == nil)
+    #expect(recorder.due(at: 1_069) == nil)
+    #expect(recorder.due(at: 1_070) == ReplyDelta(text: "ab", reasoning: "r"))
     recorder.stored()
     #expect(recorder == ReplyRecorder())
   }
