@@ -14,7 +14,7 @@ final class FrameClock {
 
   private static let interval = DispatchTimeInterval.milliseconds(33)
   /// What was typed is not to wait behind a stream that is drawn all the time.
-  private static let keyInterval = DispatchTimeInterval.milliseconds(4)
+  private static let keyInterval = DispatchTimeInterval.milliseconds(1)
 
   init(draw: @escaping () -> Void) {
     self.draw = draw

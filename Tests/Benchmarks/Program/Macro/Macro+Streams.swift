@@ -95,7 +95,8 @@ extension Macro {
     defer { program.end() }
     program.write("Go\r")
     program.read(until: nil, seconds: 1)
-    return (0..<100).map { key in
+    // As many wide letters as the floor's one row of a prompt holds.
+    return (0..<55).map { key in
       program.read(until: nil, seconds: 0.05 + Double(key % 7) / 300)
       let start = ProcessorClock.wall
       // Another letter each time, for a row that is full and moves on would look the same.
