@@ -8,7 +8,7 @@ final class ReadPace: ChannelDuplexHandler {
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  /// Between two reads; text is drawn no oftener either.
+  /// Between two reads; little more than the time of a frame.
   private static let interval = TimeAmount.milliseconds(40)
   /// Short reads in a row from which on a stream is one of single tokens.
   private static let patience = 3

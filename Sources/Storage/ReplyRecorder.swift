@@ -3,7 +3,7 @@ package import Conversations
 /// Decides when the text of one running reply goes to the store, and keeps it while the store
 /// fails.
 ///
-/// Text goes out in batches: 100 ms after the first of it came or at 4 KiB, whichever is earlier.
+/// Text goes out in batches: 70 ms after the first of it came or at 4 KiB, whichever is earlier.
 /// The task that reads the stream asks with `add` and, when `nextAttempt` has come, with `due`; it
 /// writes the batch it is given and says how that went with `stored` or `failed`. Times are
 /// milliseconds of a monotonic clock.
