@@ -8,6 +8,10 @@ nonisolated struct CellEncoder {
   /// painted in part.
   private(set) var isIndivisible = false
 
+  init(capacity: Int = 0) {
+    cells.reserveCapacity(capacity)
+  }
+
   mutating func append(_ cell: Cell, _ look: Look) {
     guard cell.columnWidth > 0 else { return }
     let bytes = cell.text.utf8

@@ -159,7 +159,7 @@ package final class Painter {
   }
 
   private func encode(_ row: ArraySlice<Cell>) -> CellEncoder {
-    var encoder = CellEncoder()
+    var encoder = CellEncoder(capacity: row.count)
     var style = Style.plain
     var look = looks.look(for: style)
     for cell in row {

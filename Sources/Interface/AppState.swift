@@ -108,7 +108,7 @@ package struct AppState: Sendable {
     package init(
       language: Language,
       theme: Theme,
-      keymap: Keymap = Keymap(),
+      keymap: Keymap = .standard,
       defaults: RequestDefaults = RequestDefaults(),
       gateways: Set<String>,
       offers: [GatewayOffer] = [],

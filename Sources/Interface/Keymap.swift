@@ -27,6 +27,9 @@ package struct Keymap: Equatable, Sendable {
     let action: Action
   }
 
+  /// The rows with the chords they come with.
+  package static let standard = Keymap()
+
   /// Built from rows; of two rows for one chord in one context the first counts.
   package init(_ groups: [BindingGroup] = Binding.groups) {
     self.groups = groups

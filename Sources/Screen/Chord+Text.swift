@@ -18,12 +18,12 @@ extension Chord: CustomStringConvertible {
   package init?(_ text: String) {
     var rest = text[...]
     var modifiers: Modifiers = []
-    while rest.utf8.dropFirst().contains(UInt8(ascii: "+")),
-      let prefix = Self.prefixes.first(where: { rest.lowercased().hasPrefix($0.text) })
-    {
+    while let sign = rest.utf8.dropFirst().firstIndex(of: UInt8(ascii: "+")) {
+      let word = rest[...sign].lowercased()
+      guard let prefix = Self.prefixes.first(where: { $0.text == word }) else { break }
       guard !modifiers.contains(prefix.modifier) else { return nil }
       modifiers.insert(prefix.modifier)
-      rest = rest.dropFirst(prefix.text.count)
+      rest = rest[sign...].dropFirst()
     }
     guard let key = Self.key(String(rest), modifiers) else { return nil }
     if case .character(let character) = key, character != " ", modifiers.contains(.shift) {
@@ -34,15 +34,17 @@ extension Chord: CustomStringConvertible {
 
   private static func key(_ text: String, _ modifiers: Modifiers) -> Key? {
     let lower = text.lowercased()
+    if text.count == 1, let character = text.first {
+      let isControl = modifiers.contains(.control)
+      return character.isWhitespace
+        ? nil : .character(isControl ? lower.first ?? character : character)
+    }
     if let name = names.first(where: { $0.text == lower }) { return name.key }
     if lower == "escape" { return .escape }
-    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), 1...24 ~= number,
+    guard lower.hasPrefix("f"), let number = Int(lower.dropFirst()), 1...24 ~= number,
       lower == "f\(number)"
-    {
-      return .function(number)
-    }
-    guard text.count == 1, let character = text.first, !character.isWhitespace else { return nil }
-    return .character(modifiers.contains(.control) ? lower.first ?? character : character)
+    else { return nil }
+    return .function(number)
   }
 
   /// As it is written in the configuration; `init` reads it back.

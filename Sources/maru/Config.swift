@@ -16,13 +16,16 @@ nonisolated struct Config: Equatable, Sendable {
   /// Whether the prompt has Vim's keys.
   var usesVim = false
   var onHangUp = OnHangUp.finish
-  var keymap = Keymap()
+  /// The keys, where the config changes one.
+  var changedKeymap: Keymap?
   /// What may be spent in a month.
   var budget: Budget?
   /// By name, in the order of names.
   var gateways: [GatewaySettings] = []
   /// Mistakes that leave the rest usable.
   var warnings: [ConfigProblem] = []
+
+  var keymap: Keymap { changedKeymap ?? .standard }
 
   /// Reads the config of this user.
   ///

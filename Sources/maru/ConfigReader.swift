@@ -31,7 +31,7 @@ nonisolated enum ConfigReader {
       reading.config.defaults.parameters = table.parameters("parameters")
       reading.config.usesVim = table.bool("vim") ?? false
       reading.config.onHangUp = table.choice("on_hangup") ?? .finish
-      reading.config.keymap = table.keymap("keys")
+      reading.config.changedKeymap = table.keymap("keys")
       reading.config.budget = table.budget("budget")
       for (name, fields) in table.tables("gateways") {
         reading.config.defaults.gatewayParameters[name] = fields.parameters("parameters")

@@ -11,14 +11,14 @@ nonisolated extension ConfigTable {
     "\"ctrl+e\" 같은 키, 키 목록, 또는 \"none\""
   )
 
-  /// The keymap with the changes of a table.
-  func keymap(_ key: String) -> Keymap {
-    let keymap = Keymap()
-    guard let value = value(key, Self.tableForm(key), { $0 }) else { return keymap }
+  /// The keymap with the changes of a table; `nil` where there is none.
+  func keymap(_ key: String) -> Keymap? {
+    guard let value = value(key, Self.tableForm(key), { $0 }) else { return nil }
     guard let fields = value.table else {
       note([key], Self.mustBe(key, Self.tableForm(key)), isWarning: true)
-      return keymap
+      return nil
     }
+    let keymap = Keymap.standard
     var changes: [KeyChange] = []
     for (name, value) in fields {
       guard let inner = value.table else {

@@ -8,6 +8,8 @@ nonisolated final class ConfigTable {
   private let keys: [String]
   private let source: ConfigSource
   private var known: Set<String> = []
+  /// How many keys of the table were asked for.
+  private var found = 0
   private(set) var problems: [ConfigProblem] = []
 
   init(_ table: TOMLTable, keys: [String] = [], source: ConfigSource) {
@@ -131,6 +133,7 @@ nonisolated final class ConfigTable {
 
   /// Warns of every key that was not asked for, and answers all problems.
   func finish() -> [ConfigProblem] {
+    guard found < table.count else { return problems }
     for (key, _) in table where !known.contains(key) {
       let fix = Spelling.advice(for: key, among: known.sorted())
       note(
@@ -145,8 +148,10 @@ nonisolated final class ConfigTable {
 
   /// Asks for the keys that nobody asked for and that hold tables.
   func innerTables() -> [String] {
+    guard found < table.count else { return [] }
     let keys = table.filter { !known.contains($0.0) && $0.1.table != nil }.map(\.0).sorted()
     known.formUnion(keys)
+    found += keys.count
     return keys
   }
 
@@ -162,8 +167,9 @@ nonisolated final class ConfigTable {
     _ form: @autoclosure () -> LocalizedText,
     _ read: (any TOMLValueConvertible) -> Value?
   ) -> Value? {
-    known.insert(key)
+    let isNew = known.insert(key).inserted
     guard let value = table[key] else { return nil }
+    if isNew { found += 1 }
     if let read = read(value) { return read }
     note([key], Self.mustBe(key, form()))
     return nil

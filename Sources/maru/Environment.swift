@@ -14,7 +14,7 @@ nonisolated struct Environment: Sendable {
     var entry = environ
     while let line = entry.pointee {
       let text = String(cString: line)
-      if let equals = text.firstIndex(of: "=") {
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
         values[String(text[..<equals])] = String(text[text.index(after: equals)...])
       }
       entry += 1
