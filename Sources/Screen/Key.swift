@@ -16,6 +16,11 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// The standard library's own looks types up by their names, which takes as long as drawing a row.
+  package init(arrayLiteral elements: Self...) {
+    rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
+
   package static let shift = Modifiers(rawValue: 1)
   package static let alt = Modifiers(rawValue: 2)
   package static let control = Modifiers(rawValue: 4)

@@ -15,8 +15,17 @@ nonisolated final class ConfigSource {
   init(path: String, text: String) {
     self.path = path
     self.text = text
-    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map(Substring.init)
+    lines = Self.lines(of: text)
+  }
+
+  private static func lines(of text: String) -> [Substring] {
+    var lines: [Substring] = []
+    var rest = text[...]
+    while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(rest[..<end])
+      rest = rest[text.utf8.index(after: end)...]
+    }
+    return lines + [rest]
   }
 
   /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
@@ -31,8 +40,9 @@ nonisolated final class ConfigSource {
   /// - Throws: `ConfigProblem` where it is no TOML, or where a key has so many dots, each of which is
   ///   a table in a table, that they would end its reader.
   func table() throws(ConfigProblem) -> TOMLTable {
-    let dot = UInt8(ascii: ".")
-    if let index = lines.firstIndex(where: { $0.utf8.count { $0 == dot } > Self.mostDots }) {
+    let dots = { (line: Substring) in line.utf8.count { $0 == UInt8(ascii: ".") } }
+    let most = Self.mostDots
+    if let index = lines.firstIndex(where: { $0.utf8.count > most && dots($0) > most }) {
       throw ConfigProblem(path: path, line: index + 1, sentence: .tooManyDots)
     }
     if let line = misnamedTable() { throw problem(line, .noTableName) }

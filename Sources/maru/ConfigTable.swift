@@ -7,7 +7,7 @@ nonisolated final class ConfigTable {
   private let table: TOMLTable
   private let keys: [String]
   private let source: ConfigSource
-  private var known: Set<String> = []
+  private var known: [String] = []
   /// How many keys of the table were asked for.
   private var found = 0
   private(set) var problems: [ConfigProblem] = []
@@ -150,7 +150,7 @@ nonisolated final class ConfigTable {
   func innerTables() -> [String] {
     guard found < table.count else { return [] }
     let keys = table.filter { !known.contains($0.0) && $0.1.table != nil }.map(\.0).sorted()
-    known.formUnion(keys)
+    known += keys
     found += keys.count
     return keys
   }
@@ -167,7 +167,8 @@ nonisolated final class ConfigTable {
     _ form: @autoclosure () -> LocalizedText,
     _ read: (any TOMLValueConvertible) -> Value?
   ) -> Value? {
-    let isNew = known.insert(key).inserted
+    let isNew = !known.contains(key)
+    if isNew { known.append(key) }
     guard let value = table[key] else { return nil }
     if isNew { found += 1 }
     if let read = read(value) { return read }

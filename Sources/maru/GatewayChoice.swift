@@ -35,6 +35,7 @@ nonisolated struct GatewayChoice {
   private let folders: Folders
   private let environment: Environment
   private let presets: [GatewaySettings]
+  private let keyVariables: Set<String>
 
   /// - Throws: `CommandFailure` where the address, the model or the key's use is wrong.
   init(
@@ -47,6 +48,7 @@ nonisolated struct GatewayChoice {
     self.folders = folders
     self.environment = environment
     presets = GatewaySettings.presets(environment)
+    keyVariables = config.keyVariables
     model = ModelReference(gateway: GatewaySettings.practice, model: "practice-small")
     if let name = options.keyEnv, environment[name] == nil {
       throw CommandFailure(
@@ -145,7 +147,7 @@ nonisolated struct GatewayChoice {
       settings: settings,
       folders: folders,
       environment: environment,
-      keyVariables: config.keyVariables
+      keyVariables: keyVariables
     )
   }
 

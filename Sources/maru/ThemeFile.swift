@@ -69,7 +69,7 @@ nonisolated struct ThemeFile {
   }
 
   private static func attributes(_ table: ConfigTable) -> Attributes {
-    var attributes = Attributes()
+    var attributes: Attributes = []
     for word in table.strings("attributes") ?? [] {
       if let attribute = attributeWords[word] {
         attributes.insert(attribute)
