@@ -20,7 +20,7 @@ struct KeyHints {
       keymap.binding(named: String(name))?.keys.first { $0.contexts.contains(context) }
         .flatMap { $0.sequences.first?.label }
     }
-    return labels.isEmpty ? nil : labels.joined(separator: " ")
+    return labels.isEmpty ? nil : joined(labels, by: " ")
   }
 
   /// `type to filter  Enter takes  Esc closes`: names of actions with what they do; what has no
@@ -43,8 +43,13 @@ struct KeyHints {
 
   private func joined(_ texts: [LocalizedText], by separator: String) -> LocalizedText {
     LocalizedText(
-      texts.map(\.english).joined(separator: separator),
-      texts.map(\.korean).joined(separator: separator)
+      joined(texts.map(\.english), by: separator),
+      joined(texts.map(\.korean), by: separator)
     )
+  }
+
+  /// The standard library's own asks the runtime for types by their names, at the first frame.
+  private func joined(_ texts: [String], by separator: String) -> String {
+    texts.dropFirst().reduce(texts.first ?? "") { $0 + separator + $1 }
   }
 }

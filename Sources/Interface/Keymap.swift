@@ -34,14 +34,17 @@ package struct Keymap: Equatable, Sendable {
   package init(_ groups: [BindingGroup] = Binding.groups) {
     self.groups = groups
     bound.reserveCapacity(256)
-    for binding in groups.lazy.flatMap(\.bindings) {
-      for keys in binding.keys {
-        for sequence in keys.sequences {
-          bound[sequence, default: []].append(
-            Bound(contexts: keys.contexts, action: binding.action)
-          )
-          if sequence.second != nil { beginnings[sequence.first, default: []] += keys.contexts }
-        }
+    for group in groups {
+      for binding in group.bindings { add(binding) }
+    }
+  }
+
+  private mutating func add(_ binding: Binding) {
+    for keys in binding.keys {
+      let meaning = Bound(contexts: keys.contexts, action: binding.action)
+      for sequence in keys.sequences {
+        bound[sequence, default: []].append(meaning)
+        if sequence.second != nil { beginnings[sequence.first, default: []] += keys.contexts }
       }
     }
   }
