@@ -113,7 +113,7 @@ extension Terminal {
     switch signal {
     case SIGWINCH: if isActive { adoptSize() }
     case SIGTSTP: if isActive { suspend() } else { cn_stop_process() }
-    case SIGCONT: if isActive { resume() }
+    case SIGCONT: if isActive || foregroundCheck != nil { resume() }
     case SIGTERM: onEvent(.ended(.terminate))
     // Keys make these while the terminal is lent, and mean its borrower.
     case SIGINT: if isActive || isLetGo { onEvent(.ended(.interrupt)) }

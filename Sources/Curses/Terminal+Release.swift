@@ -6,6 +6,8 @@ import Glibc
 extension Terminal {
   /// Milliseconds a terminal that takes nothing may hold up its release.
   private static let releasePatience: Int32 = 1000
+  /// Time between two looks at whose the terminal is, while it is another job's.
+  private static let foregroundInterval = DispatchTimeInterval.milliseconds(50)
 
   /// Gives the terminal back as it was, waiting for it one second at most. Once is enough; more do
   /// no harm.
@@ -43,26 +45,22 @@ extension Terminal {
   }
 
   /// Stops the process, as Ctrl+Z does elsewhere, with the terminal given back; returns when it is
-  /// continued, and reports `resumed`.
+  /// continued. Reports `resumed` once it is so in the foreground.
   package func suspend() {
     guard isActive else { return }
     deactivate()
-    let others = stop().others
+    let others = stop()
     resume()
     for signal in others where Self.isClaimed { handle(signal) }
   }
 
-  /// Stops the process. Answers whether something continued it, and which signals came besides.
-  private func stop() -> (isContinued: Bool, others: [Int32]) {
+  /// Stops the process. Answers which signals came besides the one that continued it.
+  private func stop() -> [Int32] {
     cn_stop_process()
     // The signal that continued the process is on its way; it must not count as another.
     var state = pollfd(fd: signalDescriptor, events: Int16(POLLIN), revents: 0)
     poll(&state, 1, 50)
-    let signals = takeSignals()
-    return (
-      signals.contains(SIGCONT),
-      signals.filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
-    )
+    return takeSignals().filter { $0 != SIGCONT && $0 != SIGTSTP && $0 != SIGWINCH }
   }
 
   /// Lends the terminal while `body` runs, such as to an editor, then claims it again and reports
@@ -90,6 +88,8 @@ extension Terminal {
 
   /// Makes the terminal the shell's. What it has not taken is dropped.
   private func deactivate() {
+    foregroundCheck?.cancel()
+    foregroundCheck = nil
     guard isActive else { return }
     isActive = false
     input?.pause()
@@ -117,11 +117,14 @@ extension Terminal {
     }
   }
 
-  /// Claims the terminal again, whatever has become of it meanwhile.
+  /// Claims the terminal again, whatever has become of it meanwhile; as soon as it is this job's,
+  /// where it is another's.
   func resume() {
     guard Self.isClaimed, !isGone else { return }
     if isActive { deactivateQuietly() }
-    guard awaitForeground() else { return }
+    foregroundCheck?.cancel()
+    foregroundCheck = nil
+    if device.isOfAnotherJob { return awaitForeground() }
     activate()
     let before = size
     measure()
@@ -130,21 +133,18 @@ extension Terminal {
     if isActive { refresh() }
   }
 
-  /// Stops again and again while the terminal is another job's, as after `bg`: nothing may be
-  /// written to it then, and reading from it fails as if it were gone. Answers whether the terminal
-  /// is this job's now; `false` where something asks for the end first.
-  private func awaitForeground() -> Bool {
-    while device.isOfAnotherJob {
-      let (isContinued, others) = stop()
-      for signal in others where Self.isClaimed { handle(signal) }
-      if !others.isEmpty { return false }
-      guard isContinued else {
-        // No shell is left to bring it to the foreground.
-        hangUp()
-        return false
-      }
+  /// Looks again in a while, since no signal tells that `fg` has brought a running job to the
+  /// foreground.
+  ///
+  /// Stopping until then would be a race with `fg`: a shell that takes the job for running does not
+  /// continue it, and shows it as stopped once more.
+  private func awaitForeground() {
+    if device.isWithoutShell { return hangUp() }
+    let check = DispatchWorkItem { [weak self] in
+      MainActor.assumeIsolated { self?.resume() }
     }
-    return true
+    foregroundCheck = check
+    DispatchQueue.main.asyncAfter(deadline: .now() + Self.foregroundInterval, execute: check)
   }
 
   /// Forgets being active, since something stopped the process without giving the terminal back.

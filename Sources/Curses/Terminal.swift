@@ -35,7 +35,9 @@ package final class Terminal {
   var traits = TerminalTraits()
   /// The newest frame, if the terminal could not take it yet.
   var waitingFrame: Frame?
-  /// The terminal is raw and shows frames; not while lent or stopped.
+  /// Looks again at whose the terminal is, while it is another job's.
+  var foregroundCheck: DispatchWorkItem?
+  /// The terminal is raw and shows frames; not while lent, stopped or in the background.
   var isActive = false
   /// Whether reports of the mouse are asked for.
   var reportsMouse = false

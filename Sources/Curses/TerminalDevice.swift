@@ -71,6 +71,13 @@ nonisolated struct TerminalDevice {
     return owner >= 0 && owner != getpgrp()
   }
 
+  /// Whether nobody is left who could bring this job to the foreground: its parent is of another
+  /// session.
+  var isWithoutShell: Bool {
+    let session = getsid(getppid())
+    return session >= 0 && session != getsid(0)
+  }
+
   /// Has the standard streams that are devices lead nowhere: a terminal stays in use as long as
   /// anybody has it open.
   static func leaveStandardStreams() {

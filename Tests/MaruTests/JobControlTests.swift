@@ -13,6 +13,16 @@ struct JobControlTests {
     environment: [String: String?] = [:],
     home: TemporaryHome? = nil
   ) async throws -> Tmux {
+    let tmux = try await startShell(environment: environment, home: home)
+    try run("stty -g > $HOME/before", in: tmux)
+    try await startMaru(gateway, in: tmux)
+    return tmux
+  }
+
+  private func startShell(
+    environment: [String: String?] = [:],
+    home: TemporaryHome? = nil
+  ) async throws -> Tmux {
     let tmux = try await Tmux.start(
       "/bin/bash",
       arguments: ["--norc", "--noprofile", "-i"],
@@ -20,11 +30,44 @@ struct JobControlTests {
       home: home
     )
     try await tmux.waitUntil("the shell is there") { $0.contains("shell>") }
-    try run("stty -g > $HOME/before", in: tmux)
+    return tmux
+  }
+
+  private func startMaru(_ gateway: PracticeGateway, in tmux: Tmux) async throws {
     let maru = try BuiltExecutable.maru()
     try run("'\(maru)' --base-url \(gateway.baseURL) -m practice-small", in: tmux)
     try await tmux.waitUntil("the prompt is there") { $0.contains { $0.hasPrefix(" > Type") } }
-    return tmux
+  }
+
+  /// The process a shell has started last.
+  private func child(of shell: Int32) throws -> Int32 {
+    let path = "/proc/\(shell)/task/\(shell)/children"
+    let children = try String(contentsOfFile: path, encoding: .utf8)
+    return try #require(children.split(separator: " ").compactMap { Int32($0) }.last)
+  }
+
+  /// Has a reply begin, and go on when the gate `behind` opens.
+  private func startReply(_ gateway: PracticeGateway, in tmux: Tmux) async throws {
+    await gateway.script(
+      Script(steps: [
+        .role, .delta("begun "), .gate("behind"), .delta("rest."), .finish("stop"), .done,
+      ])
+    )
+    try run("Go", in: tmux)
+    try await tmux.waitUntil("it streams") { $0.contains { $0.contains("begun") } }
+  }
+
+  /// Stops Maru and returns once the shell has the terminal.
+  private func leave(_ tmux: Tmux, shell: String = "shell>") async throws {
+    try tmux.sendKeys("C-z")
+    try await tmux.waitUntil("the shell has the terminal") { $0.last { $0 != "" } == shell }
+  }
+
+  private func waitUntilStored(_ text: String, _ tmux: Tmux) throws {
+    for _ in 0..<1000 {
+      if try CommandRun(["show", "--last"], home: tmux.home).output.contains(text) { return }
+    }
+    Issue.record("\(text) is not stored after a thousand looks")
   }
 
   private func run(_ line: String, in tmux: Tmux) throws {
@@ -108,8 +151,7 @@ struct JobControlTests {
     _ = try settled(tmux)
     let before = try tmux.rows()
     for number in 1...Soak.count(2, 20) {
-      try tmux.sendKeys("C-z")
-      try await tmux.waitUntil("the shell has the terminal") { $0.last { $0 != "" } == "shell>" }
+      try await leave(tmux)
       try run("echo round-\(number)", in: tmux)
       try await tmux.waitUntil("a command runs") { $0.contains("round-\(number)") }
       try run("fg", in: tmux)
@@ -150,6 +192,61 @@ struct JobControlTests {
     }
     #expect(kill(maru, 0) == 0)
     try await expectClean(tmux)
+    await gateway.stop()
+  }
+
+  @Test func `continued in the background the reply goes on there`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let tmux = try await start(gateway)
+    try await startReply(gateway, in: tmux)
+    try await leave(tmux)
+    try run("bg", in: tmux)
+    await gateway.open("behind")
+    try waitUntilStored("begun rest.", tmux)
+    try run("jobs -r | grep -c maru", in: tmux)
+    try await tmux.waitUntil("it runs, and writes nothing") { rows in
+      rows.contains("1") && !rows.contains { $0.contains("rest.") }
+    }
+    try run("fg", in: tmux)
+    try await tmux.waitUntil("the reply is whole") { $0.contains("   begun rest.") }
+    try await expectClean(tmux)
+    await gateway.stop()
+  }
+
+  @Test
+  func `continued in the background it comes back however soon it is brought to the foreground`()
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let tmux = try await start(gateway)
+    let before = try settled(tmux)
+    for _ in 1...Soak.count(30, 300) {
+      try await leave(tmux)
+      try tmux.sendKeys("bg", "Enter", "fg", "Enter")
+      try await tmux.waitUntil("Maru is back") { _ in try tmux.styledRows() == before }
+    }
+    await gateway.stop()
+  }
+
+  @Test func `in the background it ends with the shell that started it`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let tmux = try await startShell()
+    try run("PS1='inner> ' bash --norc --noprofile -i", in: tmux)
+    try await tmux.waitUntil("the inner shell is there") { $0.contains("inner>") }
+    let shell = try child(of: #require(Int32(tmux.display("#{pane_pid}"))))
+    try await startMaru(gateway, in: tmux)
+    let maru = try child(of: shell)
+    try await leave(tmux, shell: "inner>")
+    try run("bg; exit", in: tmux)
+    try await tmux.waitUntil("the outer shell is back") { $0.last { $0 != "" } == "shell>" }
+    var isRunning = true
+    for _ in 0..<1000 where isRunning {
+      // Empty for one that has ended and that nobody has asked about.
+      let line = try? String(contentsOfFile: "/proc/\(maru)/cmdline", encoding: .utf8)
+      isRunning = line.map { $0 != "" } ?? false
+      _ = try tmux.rows()
+    }
+    #expect(!isRunning)
     await gateway.stop()
   }
 
