@@ -50,9 +50,18 @@ extension Terminal {
       length = max(count, 0)
     }
     if count > 0 { return PasteBurst.joining(decoder.decode(bytes)) }
-    let isGone = count == 0 ? device.isHungUp : errno != EAGAIN
-    if isGone { hangUp() }
+    noticeFailure(of: count == 0 ? 0 : errno)
     return nil
+  }
+
+  /// Tells a terminal that is gone from one that has nothing to read, and from one that is another
+  /// job's: reading fails as if it were gone then, until the signal to go on has been read.
+  private func noticeFailure(of number: Int32) {
+    switch number {
+    case EAGAIN: break
+    case 0, EIO: if device.isHungUp { hangUp() } else if device.isOfAnotherJob { resume() }
+    default: hangUp()
+    }
   }
 
   private func report(_ events: [InputEvent]) {

@@ -121,7 +121,9 @@ package final class Terminal {
       return
     }
     waitingFrame = nil
-    output.send(takeQuestions() + painter.paint(frame))
+    let bytes = takeQuestions() + painter.paint(frame)
+    // Nobody has told yet that the shell has the terminal, where a stop came by force.
+    if device.isOfAnotherJob { resume() } else { output.send(bytes) }
   }
 
   /// The questions that are to go before the next frame, if any. A terminal too small for their

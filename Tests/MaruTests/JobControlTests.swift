@@ -161,30 +161,25 @@ struct JobControlTests {
     await gateway.stop()
   }
 
-  @Test func `stopped by force it is continued in the background and the foreground`()
+  @Test func `stopped by force it goes on in the background and leaves the shell what is typed`()
     async throws
   {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    await gateway.script(
-      Script(steps: [
-        .role, .delta("begun "), .gate("behind"), .delta("rest."), .finish("stop"), .done,
-      ])
-    )
     let tmux = try await start(gateway)
-    try run("Go", in: tmux)
-    try await tmux.waitUntil("it streams") { $0.contains { $0.contains("begun") } }
-    let shell = try #require(Int32(tmux.display("#{pane_pid}")))
-    let children = try String(
-      contentsOfFile: "/proc/\(shell)/task/\(shell)/children",
-      encoding: .utf8
-    )
-    let maru = try #require(children.split(separator: " ").compactMap { Int32($0) }.first)
+    try await startReply(gateway, in: tmux)
+    let maru = try child(of: #require(Int32(tmux.display("#{pane_pid}"))))
     kill(maru, SIGSTOP)
     try await tmux.waitUntil("the shell noticed") { $0.contains { $0.contains("Stopped") } }
-    try run("stty sane; bg", in: tmux)
-    await gateway.open("behind")
+    try run("stty sane; clear; mkfifo ~/go; echo held; cat ~/go; bg; cat ~/go", in: tmux)
+    try await tmux.waitUntil("the shell reads nothing") { $0.contains("held") }
     try run("echo still-here", in: tmux)
-    try await tmux.waitUntil("the shell goes on") { $0.contains { $0.contains("still-here") } }
+    try await tmux.waitUntil("a line waits to be read") { $0.contains("echo still-here") }
+    #expect(try ShellRun("echo > ~/go", home: tmux.home).status == 0)
+    await gateway.open("behind")
+    try waitUntilStored("begun rest.", tmux)
+    #expect(try !tmux.rows().contains { $0.contains("begun") })
+    #expect(try ShellRun("echo > ~/go", home: tmux.home).status == 0)
+    try await tmux.waitUntil("the shell has read it") { $0.contains("still-here") }
     try run("fg", in: tmux)
     try await tmux.waitUntil("the reply is whole") { rows in
       rows.contains("   begun rest.") && rows.contains { $0.hasPrefix(" > Type") }
