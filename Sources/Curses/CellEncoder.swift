@@ -7,12 +7,22 @@ nonisolated struct CellEncoder {
   /// Two cells make sense only together, as the letters of a flag do, so the row must not be
   /// painted in part.
   private(set) var isIndivisible = false
+  /// Where the cells of the last one appended begin.
+  private var lastStart = 0
 
   init(capacity: Int = 0) {
     cells.reserveCapacity(capacity)
   }
 
+  /// Appends what was appended last once more.
+  mutating func repeatLast() {
+    let last = lastStart..<cells.count
+    lastStart = cells.count
+    for index in last { cells.append(cells[index]) }
+  }
+
   mutating func append(_ cell: Cell, _ look: Look) {
+    lastStart = cells.count
     guard cell.columnWidth > 0 else { return }
     let bytes = cell.text.utf8
     if bytes.count <= 1 {

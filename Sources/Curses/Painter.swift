@@ -160,14 +160,18 @@ package final class Painter {
 
   private func encode(_ row: ArraySlice<Cell>) -> CellEncoder {
     var encoder = CellEncoder(capacity: row.count)
-    var style = Style.plain
-    var look = looks.look(for: style)
-    for cell in row {
-      if cell.style != style {
-        style = cell.style
-        look = looks.look(for: style)
+    guard var last = row.first else { return encoder }
+    var look = looks.look(for: last.style)
+    encoder.append(last, look)
+    for cell in row.dropFirst() {
+      // Most of a screen is blanks side by side.
+      if cell == last {
+        encoder.repeatLast()
+        continue
       }
+      if cell.style != last.style { look = looks.look(for: cell.style) }
       encoder.append(cell, look)
+      last = cell
     }
     return encoder
   }

@@ -35,6 +35,22 @@ extension CursesTests {
       #expect(try scalars(cell("e" + marks, 1)) == [[0x65, 0x301, 0x301, 0x301, 0x301]])
     }
 
+    @Test func `repeats the cells of the last one`() throws {
+      try TerminalLocale.prepare()
+      var encoder = CellEncoder()
+      encoder.append(cell("🇰🇷", 2), Look(attributes: 1, pair: 2))
+      encoder.repeatLast()
+      encoder.append(cell("a", 1), Look(attributes: 0, pair: 0))
+      encoder.repeatLast()
+      encoder.repeatLast()
+      #expect(
+        encoder.cells.map { UInt32($0.chars.0) } == [
+          0x1F1F0, 0x1F1F7, 0x1F1F0, 0x1F1F7, 0x61, 0x61, 0x61,
+        ]
+      )
+      #expect(encoder.cells.map(\.ext_color) == [2, 2, 2, 2, 0, 0, 0])
+    }
+
     @Test func `shows what the C library gives another width as U+FFFD`() throws {
       #expect(try scalars(cell("\u{1FAE9}", 2)) == [[0xFFFD], [0xFFFD]])
       #expect(try scalars(cell("한", 1)) == [[0xFFFD]])
