@@ -27,9 +27,9 @@ package struct ServerSentEventParser {
 
   /// The beginning of a line whose end has not come.
   private var held: [UInt8] = []
-  private var data: [UInt8] = []
+  /// The event whose blank line has not come.
+  private var underWay = ServerSentEvent(data: [])
   private var hasData = false
-  private var name = ""
   private var skipsLineFeed = false
   private var isAtStart = true
   /// Whether the first line of the event under way is JSON in itself; `nil` while not asked.
@@ -69,7 +69,10 @@ package struct ServerSentEventParser {
   }
 
   private static func endOfLine(in bytes: [UInt8], from start: Int) -> Int? {
-    let end = bytes.span.bytes.firstIndex(of: 0x0A, or: 0x0D, from: start)
+    // Every other line is empty.
+    if start < bytes.count, bytes[start] == 0x0A { return start }
+    let block = bytes.span.bytes.startOfBlock(with: 0x0A, or: 0x0D, from: start)
+    let end = bytes.span.bytes.firstIndex(of: 0x0A, or: 0x0D, from: block)
     return end < bytes.count ? end : nil
   }
 
@@ -86,11 +89,10 @@ package struct ServerSentEventParser {
     held.removeAll(keepingCapacity: held.count < 1 << 16)
   }
 
-  private mutating func take(_ whole: ArraySlice<UInt8>) throws(EventTooLong) {
-    var line = whole
+  private mutating func take(_ line: ArraySlice<UInt8>) throws(EventTooLong) {
     if isAtStart {
       isAtStart = false
-      if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+      if line.starts(with: [0xEF, 0xBB, 0xBF]) { return try take(line.dropFirst(3)) }
     }
     switch line.first {
     case nil: dispatch()
@@ -103,17 +105,19 @@ package struct ServerSentEventParser {
   }
 
   private mutating func takeField(_ line: ArraySlice<UInt8>) throws(EventTooLong) {
-    let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
-    var value = line[min(colon + 1, line.endIndex)...]
-    if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
+    let length = line.span.bytes.firstIndex(of: UInt8(ascii: ":"), or: UInt8(ascii: ":"))
+    let colon = line.startIndex + length
+    var start = min(colon + 1, line.endIndex)
+    if start < line.endIndex, line[start] == UInt8(ascii: " ") { start += 1 }
     let field = line[..<colon]
     switch field.span {
-    case "data": try takeData(value)
-    case "event": name = String(decoding: value, as: UTF8.self)
+    case "data": try takeData(line[start...])
+    case "event": underWay.name = String(decoding: line[start...], as: UTF8.self)
     case "error":
       // llama.cpp sent errors as a field of their own until September 2025 (its PR 16109).
       dispatch()
-      if !value.isEmpty { events.append(ServerSentEvent(name: "error", data: Array(value))) }
+      let data = Array(line[start...])
+      if !data.isEmpty { events.append(ServerSentEvent(name: "error", data: data)) }
     default: return
     }
   }
@@ -121,18 +125,20 @@ package struct ServerSentEventParser {
   private mutating func takeData(_ value: ArraySlice<UInt8>) throws(EventTooLong) {
     if hasData, beginsEvent(value) {
       if firstLineIsJSON == nil {
-        var reader = JSONReader(data)
+        var reader = JSONReader(underWay.data)
         firstLineIsJSON = (try? reader.skipValue()) != nil && reader.peek() == nil
       }
       if firstLineIsJSON == true { dispatch() }
     }
-    if data.count + value.count > Self.eventLimit { throw EventTooLong() }
+    if underWay.data.count + value.count > Self.eventLimit { throw EventTooLong() }
     if hasData {
-      data.append(0x0A)
+      underWay.data.append(0x0A)
+      underWay.data += value
       firstLineIsJSON = firstLineIsJSON ?? false
+    } else {
+      underWay.data = Array(value)
+      hasData = true
     }
-    hasData = true
-    data += value
   }
 
   private func beginsEvent(_ value: ArraySlice<UInt8>) -> Bool {
@@ -140,10 +146,10 @@ package struct ServerSentEventParser {
   }
 
   private mutating func dispatch() {
-    if !data.isEmpty { events.append(ServerSentEvent(name: name, data: data)) }
-    data = []
+    var event = ServerSentEvent(data: [])
+    swap(&event, &underWay)
+    if !event.data.isEmpty { events.append(event) }
     hasData = false
-    name = ""
     firstLineIsJSON = nil
   }
 }
