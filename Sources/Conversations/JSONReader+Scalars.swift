@@ -14,6 +14,7 @@ extension JSONReader {
   func text(at place: Place) -> String { String(decoding: utf8(at: place), as: UTF8.self) }
 
   /// The bytes of a string without its escapes.
+  @inline(__always)
   func utf8(at place: Place) -> ArraySlice<UInt8> {
     place.hasEscapes ? unescaped(place.range)[...] : bytes[place.range]
   }
@@ -22,7 +23,7 @@ extension JSONReader {
   @inline(__always)
   mutating func nextString() throws(JSONError) -> Place {
     let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    let start = position + 1
+    let start = position &+ 1
     var end = bytes.span.bytes.firstIndex(of: quote, or: backslash, from: start)
     var hasEscapes = false
     while end < bytes.count, bytes[end] == backslash {
@@ -30,7 +31,7 @@ extension JSONReader {
       end = bytes.span.bytes.firstIndex(of: quote, or: backslash, from: end + 2)
     }
     guard end < bytes.count else { throw malformed }
-    position = end + 1
+    position = end &+ 1
     return Place(range: start..<end, hasEscapes: hasEscapes)
   }
 
@@ -40,10 +41,12 @@ extension JSONReader {
       return try readValue().integer
     }
     let start = position
+    if position + 1 < bytes.count, !Self.isWord(bytes[position + 1]) {
+      position += 1
+      return Int(digit - UInt8(ascii: "0"))
+    }
     _ = try nextScalar()
-    let digits = bytes[start..<position]
-    if digits.count == 1 { return Int(digit - UInt8(ascii: "0")) }
-    return JSONValue.number(String(decoding: digits, as: UTF8.self)).integer
+    return JSONValue.number(String(decoding: bytes[start..<position], as: UTF8.self)).integer
   }
 
   /// Reads a number or one of the words.
@@ -66,23 +69,30 @@ extension JSONReader {
 
   /// Passes over a number or one of the words, which begins here.
   mutating func nextScalar() throws(JSONError) -> Scalar {
-    if let end = endOfNull() ?? endOfNumber(), end == bytes.count || !Self.isWord(bytes[end]) {
-      defer { position = end }
-      return bytes[position] == UInt8(ascii: "n") ? .null : .number
+    if skipNull() { return .null }
+    if let end = endOfNumber(), end == bytes.count || !Self.isWord(bytes[end]) {
+      position = end
+      return .number
     }
     return try nextWord()
   }
 
-  private func endOfNull() -> Int? {
-    position + 4 <= bytes.count && bytes[position] == UInt8(ascii: "n")
-      && "null" ~= bytes.span.extracting(position..<position + 4) ? position + 4 : nil
+  /// Passes over `null`, which every chunk has several of.
+  @inline(__always)
+  mutating func skipNull() -> Bool {
+    let end = position + 4
+    guard end < bytes.count, bytes[position] == UInt8(ascii: "n"), !Self.isWord(bytes[end]),
+      "null" ~= bytes.span.extracting(position..<end)
+    else { return false }
+    position = end
+    return true
   }
 
   private mutating func nextWord() throws(JSONError) -> Scalar {
     let word = bytes[position...].prefix(while: Self.isWord)
     let scalar: Scalar
     switch word.span {
-    case "None", "NaN", "Infinity", "-Infinity": scalar = .null
+    case "null", "None", "NaN", "Infinity", "-Infinity": scalar = .null
     case "true", "True": scalar = .bool(true)
     case "false", "False": scalar = .bool(false)
     default: throw malformed

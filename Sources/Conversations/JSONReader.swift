@@ -119,6 +119,7 @@ package struct JSONReader {
     valuesLeft -= 1
     if valuesLeft < 0 { throw .tooMany }
     switch peek() {
+    case UInt8(ascii: "n") where skipNull(): return .null
     case UInt8(ascii: "\""): return .string(try readString())
     case UInt8(ascii: "{"):
       var members: [JSONMember] = []
@@ -138,6 +139,16 @@ package struct JSONReader {
 
   /// Passes over a whole value without keeping anything of it.
   package mutating func skipValue() throws(JSONError) {
+    switch peek() {
+    case UInt8(ascii: "\""): _ = try nextString()
+    case UInt8(ascii: "n") where skipNull(): return
+    case UInt8(ascii: "{"), UInt8(ascii: "["): try skipNested()
+    default: _ = try nextScalar()
+    }
+  }
+
+  /// Passes over an array or object, which begins here.
+  private mutating func skipNested() throws(JSONError) {
     var opened = 0
     repeat {
       switch peek() {
@@ -147,12 +158,9 @@ package struct JSONReader {
         position += 1
         if depth + opened > Self.depthLimit { throw .tooDeep }
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if opened == 0 { throw malformed }
         opened -= 1
         position += 1
-      case UInt8(ascii: ","), UInt8(ascii: ":"):
-        if opened == 0 { throw malformed }
-        position += 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"): position += 1
       default: _ = try nextScalar()
       }
     } while opened > 0
@@ -162,16 +170,28 @@ package struct JSONReader {
 
   @inline(__always)
   private mutating func nextKey() throws(JSONError) -> Place? {
-    let next = peekBehindCommas()
-    if next == UInt8(ascii: "}") {
-      close()
-      return nil
+    if !followsCommaAtOnce(UInt8(ascii: "\"")) {
+      let next = peekBehindCommas()
+      if next == UInt8(ascii: "}") {
+        close()
+        return nil
+      }
+      guard next == UInt8(ascii: "\"") else { throw malformed }
     }
-    guard next == UInt8(ascii: "\"") else { throw malformed }
     let key = try nextString()
     guard peek() == UInt8(ascii: ":") else { throw malformed }
-    position += 1
+    position &+= 1
     return key
+  }
+
+  /// Passes over a comma with this byte at once behind it, as before most members.
+  @inline(__always)
+  private mutating func followsCommaAtOnce(_ byte: UInt8) -> Bool {
+    guard position &+ 1 < bytes.count, bytes[position] == UInt8(ascii: ","),
+      bytes[position &+ 1] == byte
+    else { return false }
+    position &+= 1
+    return true
   }
 
   /// The next byte behind commas, of which there may be too many.
@@ -179,7 +199,7 @@ package struct JSONReader {
   private mutating func peekBehindCommas() -> UInt8? {
     var next = peek()
     while next == UInt8(ascii: ",") {
-      position += 1
+      position &+= 1
       next = peek()
     }
     return next
@@ -195,6 +215,7 @@ package struct JSONReader {
     return nil
   }
 
+  @inline(__always)
   private mutating func open(_ bracket: UInt8) throws(JSONError) -> Bool {
     guard peek() == bracket else {
       try skipValue()

@@ -9,10 +9,11 @@ package func ~= (name: StaticString, bytes: Span<UInt8>) -> Bool {
 
 extension Span<UInt8> {
   /// Whether these are the bytes of a name that is as long.
-  @usableFromInline
+  @inlinable
+  @inline(__always)
   func spells(_ name: StaticString) -> Bool {
     name.withUTF8Buffer { name in
-      for index in indices where self[index] != name[index] { return false }
+      for index in name.indices where self[index] != name[index] { return false }
       return true
     }
   }
