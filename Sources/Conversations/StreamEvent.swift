@@ -26,7 +26,7 @@ package struct ReplyDelta: Equatable, Sendable {
   package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty && !isRewrite }
 
   /// Joins a later delta to this one.
-  package mutating func append(_ later: ReplyDelta) {
+  package mutating func append(_ later: consuming ReplyDelta) {
     if later.isRewrite || isEmpty {
       self = later
     } else {

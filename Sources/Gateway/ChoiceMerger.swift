@@ -58,8 +58,7 @@ struct ChoiceMerger: Equatable {
 
   mutating func merge(_ piece: ChunkChoice) -> ReplyDelta {
     if let reason = piece.finishReason { finishReason = reason }
-    if reasoningKey == nil { reasoningKey = piece.content.reasoningKey }
-    if let extra = piece.content.extras?.extraContent { extraContent = extra }
+    if reasoningKey == nil, let key = piece.content.reasoningKey { reasoningKey = key }
     if piece.isWhole { return replace(with: piece) }
     if !piece.tokens.isEmpty { tokens += piece.tokens }
     var spoken = ""
@@ -69,6 +68,7 @@ struct ChoiceMerger: Equatable {
 
   /// Gives what is said aloud.
   private mutating func merge(_ extras: ChunkExtras) -> String {
+    if let extra = extras.extraContent { extraContent = extra }
     refusal += extras.refusal
     toolCalls.merge(extras.toolCalls)
     addCitations(extras.annotations)
@@ -106,6 +106,7 @@ struct ChoiceMerger: Equatable {
     (text, reasoning, splitter, inline) = ("", "", ThinkTagSplitter(), InlinePictures())
     refusal = extras.refusal.isEmpty ? refusal : extras.refusal
     if !piece.tokens.isEmpty { tokens = piece.tokens }
+    if let extra = extras.extraContent { extraContent = extra }
     if !extras.toolCalls.isEmpty { toolCalls.replace(with: extras.toolCalls) }
     if !extras.reasoningDetails.isEmpty { details = extras.reasoningDetails }
     let spoken = media.replace(images: extras.images, audio: extras.audio)
@@ -127,8 +128,8 @@ struct ChoiceMerger: Equatable {
 
   /// What a spoken reply says stands for its text until there is one.
   private mutating func append(
-    text arrived: String,
-    reasoning thought: String,
+    text arrived: consuming String,
+    reasoning thought: consuming String,
     spoken: String = ""
   ) -> ReplyDelta {
     let piece = inline.split(arrived)
@@ -138,9 +139,9 @@ struct ChoiceMerger: Equatable {
     }
     let isFirst = text.isEmpty && !media.transcript.isEmpty
     let parts = splitter.split(piece)
-    let added = thought + parts.reasoning
+    let added = parts.reasoning.isEmpty ? thought : thought + parts.reasoning
     text += parts.text
-    reasoning += added
+    if !added.isEmpty { reasoning += added }
     if parts.text.utf8.span.bytes.contains(UInt8(ascii: ">")), let tag = loneTag(in: parts.text) {
       (reasoning, text) = (tag.before, tag.after)
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)

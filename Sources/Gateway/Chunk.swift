@@ -5,7 +5,7 @@ package struct Chunk: Equatable, Sendable {
   /// The id and the model in UTF-8: every chunk repeats them, of one they are asked.
   var idBytes: ArraySlice<UInt8>?
   var modelBytes: ArraySlice<UInt8>?
-  package var choices: [ChunkChoice] = []
+  package var choices = ChunkChoices()
   package var usage: JSONValue?
   package var error: JSONValue?
   /// Addresses in a list beside the choices.

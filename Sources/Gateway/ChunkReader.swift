@@ -21,9 +21,9 @@ package enum ChunkReader {
     try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "choices": try readChoices(of: &chunk, from: &reader)
-      case "id": chunk.idBytes = try reader.readTextBytes() ?? chunk.idBytes
-      case "model": chunk.modelBytes = try reader.readTextBytes() ?? chunk.modelBytes
-      case "usage": chunk.usage = try usage(reader.readValue()) ?? chunk.usage
+      case "id": if let id = try reader.readTextBytes() { chunk.idBytes = id }
+      case "model": if let model = try reader.readTextBytes() { chunk.modelBytes = model }
+      case "usage": if let usage = usage(try reader.readValue()) { chunk.usage = usage }
       case "x_groq":
         let value = try reader.readValue()
         chunk.usage = chunk.usage ?? usage(value["usage"] ?? .null)
@@ -59,8 +59,9 @@ package enum ChunkReader {
       if chunk.choices.count == ReplyMerger.choiceLimit {
         try reader.skipValue()
       } else if try reader.openObject() {
-        chunk.choices.append(ChunkChoice())
-        try readChoice(into: &chunk.choices[chunk.choices.count - 1], from: &reader)
+        try chunk.choices.append { (choice) throws(JSONError) in
+          try readChoice(into: &choice, from: &reader)
+        }
       }
     }
   }
@@ -69,16 +70,20 @@ package enum ChunkReader {
     into choice: inout ChunkChoice,
     from reader: inout JSONReader
   ) throws(JSONError) {
-    var message: ChunkContent?
     var legacyText: String?
     var hasDelta = false
     try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "delta":
-        if try ContentReader.read(into: &choice.content, from: &reader) { hasDelta = true }
+        guard try reader.openObject() else { return }
+        if hasDelta || choice.isWhole { choice.content = ChunkContent() }
+        (hasDelta, choice.isWhole) = (true, false)
+        try ContentReader.readMembers(of: &choice.content, from: &reader)
       case "message":
-        var content = ChunkContent()
-        message = try ContentReader.read(into: &content, from: &reader) ? content : nil
+        var message = ChunkContent()
+        let isWhole = try reader.openObject()
+        if isWhole { try ContentReader.readMembers(of: &message, from: &reader) }
+        if !hasDelta { (choice.content, choice.isWhole) = (message, isWhole) }
       case "text": legacyText = try reader.readText()
       case "index": choice.index = try reader.readInteger()
       case "finish_reason":
@@ -90,14 +95,7 @@ package enum ChunkReader {
       default: try reader.skipValue()
       }
     }
-    if !hasDelta {
-      if let message {
-        choice.content = message
-        choice.isWhole = true
-      } else if let legacyText {
-        choice.content.text = legacyText
-      }
-    }
+    if let legacyText, !hasDelta, !choice.isWhole { choice.content.text = legacyText }
   }
 
   private static func readTokens(

@@ -2,24 +2,27 @@ import Conversations
 
 /// Reads a `delta` or `message`, whose content and reasoning come in many shapes.
 enum ContentReader {
-  /// Reads an object in place of what is there; `false` where there is none.
-  static func read(
-    into content: inout ChunkContent,
+  /// Reads the members of an open object.
+  static func readMembers(
+    of content: inout ChunkContent,
     from reader: inout JSONReader
-  ) throws(JSONError) -> Bool {
-    guard try reader.openObject() else { return false }
-    content = ChunkContent()
-    var thoughts = Thoughts()
+  ) throws(JSONError) {
+    var thoughts: Thoughts?
     try reader.readMembers { (key, reader) throws(JSONError) in
       switch key {
       case "content": try readContent(into: &content, &thoughts, from: &reader)
-      case "reasoning_content": thoughts.content = try text(from: &reader)
-      case "reasoning": thoughts.plain = try text(from: &reader)
+      case "reasoning_content":
+        thoughts = thoughts ?? Thoughts()
+        thoughts?.content = try text(from: &reader)
+      case "reasoning":
+        thoughts = thoughts ?? Thoughts()
+        thoughts?.plain = try text(from: &reader)
       default: try readExtra(key, into: &content.extras, from: &reader)
       }
     }
-    thoughts.settle(in: &content)
-    return true
+    // Most have text and nothing else.
+    if thoughts == nil, case .none = content.extras { return }
+    (thoughts ?? Thoughts()).settle(in: &content)
   }
 
   private static func readExtra(
@@ -68,7 +71,7 @@ enum ContentReader {
 
   private static func readContent(
     into content: inout ChunkContent,
-    _ thoughts: inout Thoughts,
+    _ thoughts: inout Thoughts?,
     from reader: inout JSONReader
   ) throws(JSONError) {
     if reader.peek() == UInt8(ascii: "\"") {
@@ -80,7 +83,8 @@ enum ContentReader {
       if let text = part.string {
         content.text += text
       } else if part["thinking"] != nil || part["type"]?.string == "reasoning" {
-        thoughts.parts += self.thoughts(in: part)
+        thoughts = thoughts ?? Thoughts()
+        thoughts?.parts += self.thoughts(in: part)
       } else if let text = part["text"]?.string {
         content.text += text
       } else if let refusal = part["refusal"]?.string {

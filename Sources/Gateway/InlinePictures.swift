@@ -17,10 +17,8 @@ struct InlinePictures: Equatable {
   private var address: [String]?
 
   /// Takes the next piece of the text and gives what of it is text.
-  mutating func split(_ piece: String) -> String {
-    if address == nil, held.isEmpty, !piece.utf8.span.bytes.contains(UInt8(ascii: "]")) {
-      return piece
-    }
+  mutating func split(_ piece: consuming String) -> String {
+    if address == nil, held.isEmpty, !Self.mayBeginMarker(piece) { return piece }
     var rest = piece[...]
     var text = ""
     while !rest.isEmpty {
@@ -56,6 +54,10 @@ struct InlinePictures: Equatable {
     guard whole.utf8.count >= Self.shortest else { return whole }
     addresses.append(whole)
     return "attachment:\(addresses.count)"
+  }
+
+  private static func mayBeginMarker(_ piece: String) -> Bool {
+    piece.utf8.span.bytes.contains(UInt8(ascii: "]"))
   }
 
   /// Where the marker stands first. (Searching a text by its characters took a third of the time

@@ -29,16 +29,24 @@ package struct ReplyMerger: Equatable, Sendable {
     if model == nil, let new = chunk.model, !new.isEmpty { model = new }
     if let new = chunk.usage { usage = Usage(json: new) }
     if let new = chunk.citations { listedCitations = Array(new.prefix(Self.citationLimit)) }
-    error = error ?? chunk.error
+    if error == nil, let new = chunk.error { error = new }
     var delta = ReplyDelta()
-    let pieces = chunk.choices.span
-    for position in pieces.indices {
-      guard let place = place(of: pieces[position].index, at: position) else { continue }
-      let added = choices[place].merge(pieces[position])
-      if place == firstPlace { delta.append(added) }
-      if error == nil { error = pieces[position].error }
+    if !chunk.choices.isEmpty { merge(chunk.choices.head, at: 0, into: &delta) }
+    for (place, piece) in chunk.choices.tail.enumerated() {
+      merge(piece, at: place + 1, into: &delta)
     }
     return delta
+  }
+
+  private mutating func merge(
+    _ piece: ChunkChoice,
+    at position: Int,
+    into delta: inout ReplyDelta
+  ) {
+    guard let place = place(of: piece.index, at: position) else { return }
+    let added = choices[place].merge(piece)
+    if place == firstPlace { delta.append(added) }
+    if error == nil, let new = piece.error { error = new }
   }
 
   /// Gives what was held back at the end of the stream.

@@ -30,7 +30,7 @@ struct ThinkTagSplitter: Equatable {
   }
 
   /// Takes text and gives what of it is text and what reasoning, as far as that is known.
-  mutating func split(_ text: String) -> (text: String, reasoning: String) {
+  mutating func split(_ text: consuming String) -> (text: String, reasoning: String) {
     if case .text = state { return (text, "") }
     var result = (text: "", reasoning: "")
     var rest = text
