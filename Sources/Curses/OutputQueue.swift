@@ -5,6 +5,7 @@ import Glibc
 final class OutputQueue {
   private let descriptor: Int32
   private var pending: ArraySlice<UInt8> = []
+  private var held: [UInt8] = []
   private var room: SourceGate?
   private let onEmpty: () -> Void
 
@@ -19,8 +20,13 @@ final class OutputQueue {
   /// Whether the terminal has taken everything sent.
   var isEmpty: Bool { pending.isEmpty }
 
+  /// Has bytes go along with the next ones sent, in one piece.
+  func hold(_ bytes: [UInt8]) { held += bytes }
+
   /// Sends bytes after those pending.
   func send(_ bytes: [UInt8]) {
+    let bytes = held + bytes
+    held = []
     guard !bytes.isEmpty else { return }
     if pending.isEmpty { pending = bytes[...] } else { pending += bytes }
     write()
@@ -28,7 +34,7 @@ final class OutputQueue {
 
   /// Drops what the terminal has not taken.
   func discard() {
-    pending = []
+    (pending, held) = ([], [])
     room?.pause()
   }
 

@@ -90,7 +90,7 @@ package final class Painter {
     guard isStale || !damage.isEmpty || frame.cursor != painted?.cursor else { return [] }
     set_term(screen)
     let prelude = isStale ? clear() : []
-    for row in damage { put(frame.row(row), at: row) }
+    for row in damage { put(frame.runs(ofRow: row, columns: size.columns), at: row) }
     if looks.hasRunOut, !isAnew {
       // Earlier frames took the colours; this one alone may need fewer than there are.
       looks.startOver()
@@ -150,28 +150,25 @@ package final class Painter {
     return !frame.hasRow(row, of: painted)
   }
 
-  private func put(_ row: ArraySlice<Cell>, at index: Int) {
-    let encoder = encode(row.prefix(size.columns))
+  private func put(_ row: [Frame.Run], at index: Int) {
+    let encoder = encode(row)
     let window = cn_screen_window()
     wmove(window, Int32(index), 0)
     wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))
     if encoder.isIndivisible { wredrawln(window, Int32(index), 1) }
   }
 
-  private func encode(_ row: ArraySlice<Cell>) -> CellEncoder {
-    var encoder = CellEncoder(capacity: row.count)
-    guard var last = row.first else { return encoder }
-    var look = looks.look(for: last.style)
-    encoder.append(last, look)
-    for cell in row.dropFirst() {
-      // Most of a screen is blanks side by side.
-      if cell == last {
-        encoder.repeatLast()
-        continue
+  private func encode(_ row: [Frame.Run]) -> CellEncoder {
+    var encoder = CellEncoder(capacity: size.columns)
+    var style = Style.plain
+    var look = looks.look(for: style)
+    for run in row {
+      if run.cell.style != style {
+        style = run.cell.style
+        look = looks.look(for: style)
       }
-      if cell.style != last.style { look = looks.look(for: cell.style) }
-      encoder.append(cell, look)
-      last = cell
+      encoder.append(run.cell, look)
+      for _ in 1..<run.count { encoder.repeatLast() }
     }
     return encoder
   }

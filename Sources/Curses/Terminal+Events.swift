@@ -19,7 +19,12 @@ extension Terminal {
       DispatchSource.makeReadSource(fileDescriptor: signalDescriptor, queue: .main),
       onEvent: { [weak self] in self?.readSignals() }
     )
-    signals?.open()
+    DispatchQueue.main.async { [weak self] in
+      guard let self else { return }
+      isListening = true
+      signals?.open()
+      if isActive { input?.open() }
+    }
   }
 
   // MARK: Input

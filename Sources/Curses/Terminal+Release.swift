@@ -80,10 +80,10 @@ extension Terminal {
     let restore = painter.framing.restore
     cn_terminal_arm(device.writeDescriptor, &modes, restore, restore.count)
     errorRedirection?.start()
-    output.send(painter.framing.claim + (reportsMouse ? mouseMode : []))
+    output.hold(painter.framing.claim + (reportsMouse ? mouseMode : []))
     painter.invalidate()
     wantsProbe = true
-    input?.open()
+    if isListening { input?.open() }
   }
 
   /// Makes the terminal the shell's. What it has not taken is dropped.

@@ -39,6 +39,8 @@ package final class Terminal {
   var foregroundCheck: DispatchWorkItem?
   /// The terminal is raw and shows frames; not while lent, stopped or in the background.
   var isActive = false
+  /// Whether events are reported yet: listening makes a thread, which the first frame goes before.
+  var isListening = false
   /// Whether reports of the mouse are asked for.
   var reportsMouse = false
   /// The other end of the terminal has gone.

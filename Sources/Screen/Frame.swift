@@ -27,6 +27,31 @@ package struct Frame: Equatable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// A cell and how often it stands side by side, once or more.
+  package struct Run: Equatable {
+    package let cell: Cell
+    package let count: Int
+
+    package init(cell: Cell, count: Int) {
+      (self.cell, self.count) = (cell, count)
+    }
+  }
+
+  /// The first columns of a row, cells alike side by side as one: most of a screen are blanks.
+  package func runs(ofRow row: Int, columns: Int) -> [Run] {
+    let range = row * size.columns..<row * size.columns + min(columns, size.columns)
+    var runs: [Run] = []
+    var first = range.lowerBound
+    for index in range where cells[index] != cells[first] {
+      runs.append(Run(cell: cells[first], count: index - first))
+      first = index
+    }
+    if first < range.upperBound {
+      runs.append(Run(cell: cells[first], count: range.upperBound - first))
+    }
+    return runs
+  }
+
   /// Whether a row looks as in another frame of the same size.
   package func hasRow(_ row: Int, of other: Frame) -> Bool {
     (row * size.columns..<(row + 1) * size.columns).allSatisfy { cells[$0] == other.cells[$0] }

@@ -24,7 +24,6 @@ nonisolated struct Chat {
   /// - Throws: `CommandFailure`, or the exit code of a signal.
   @MainActor
   func run() async throws {
-    Self.prepareKeys()
     let environment = Environment.current
     let folders = try Folders(environment)
     let config = try Config.load(folders)
@@ -62,11 +61,6 @@ nonisolated struct Chat {
       Self.sayGoodbye("-c \(id)", language)
     }
     try Self.exit(after: ending)
-  }
-
-  /// Has another core make the table of keys while this one reads the config and the theme.
-  private static func prepareKeys() {
-    Task { @concurrent in _ = Keymap.standard }
   }
 
   private static func exit(after ending: Program.Ending) throws {

@@ -5,6 +5,23 @@ struct FrameTests {
   private let red = Style(foreground: .indexed(1))
   private let onBlue = Style(background: .indexed(4))
 
+  @Test func `tells a row's cells alike side by side as one, as far as it is asked`() {
+    var frame = Frame(size: Size(rows: 2, columns: 6))
+    frame.write(SafeText("aa한"), red, at: Position(row: 1, column: 1), columns: 5)
+    let a = Cell(text: "a", columnWidth: 1, style: red)
+    let wide = Cell(text: "한", columnWidth: 2, style: red)
+    let half = Cell(text: "", columnWidth: 0, style: red)
+    #expect(frame.runs(ofRow: 0, columns: 6) == [Frame.Run(cell: .blank, count: 6)])
+    #expect(
+      frame.runs(ofRow: 1, columns: 6)
+        == [(.blank, 1), (a, 2), (wide, 1), (half, 1), (.blank, 1)].map(Frame.Run.init)
+    )
+    #expect(
+      frame.runs(ofRow: 1, columns: 2) == [(.blank, 1), (a, 1)].map(Frame.Run.init)
+    )
+    #expect(frame.runs(ofRow: 1, columns: 0) == [])
+  }
+
   @Test func `writes text at its place`() {
     var frame = Frame(size: Size(rows: 3, columns: 8))
     let written = frame.write("한글 ok", .plain, at: Position(row: 1, column: 1), columns: 7)
