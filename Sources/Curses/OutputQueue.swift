@@ -5,6 +5,7 @@ import Glibc
 final class OutputQueue {
   private let descriptor: Int32
   private var pending: ArraySlice<UInt8> = []
+  /// What goes along with the bytes sent next.
   private var held: [UInt8] = []
   private var room: SourceGate?
   private let onEmpty: () -> Void

@@ -15,7 +15,7 @@ package struct Attributes: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// The standard library's own looks types up by their names, which takes as long as drawing a row.
+  /// The standard library's own looks types up by their names the first time, at the first frame.
   package init(arrayLiteral elements: Self...) {
     rawValue = elements.reduce(0) { $0 | $1.rawValue }
   }
