@@ -21,6 +21,15 @@ nonisolated struct CellEncoder {
     for index in last { cells.append(cells[index]) }
   }
 
+  /// Drops the blanks without a look at the end.
+  mutating func dropBlankEnd() {
+    while let last = cells.last, last.chars.0 == wchar_t(0x20), last.chars.1 == 0,
+      last.attr == cn_attribute_none, last.ext_color == 0
+    {
+      cells.removeLast()
+    }
+  }
+
   mutating func append(_ cell: Cell, _ look: Look) {
     lastStart = cells.count
     guard cell.columnWidth > 0 else { return }

@@ -28,6 +28,8 @@ package final class Painter {
   /// The frame the terminal shows once it has taken all bytes; none right after a resize.
   private(set) var painted: Frame?
   private var isStale = true
+  /// Whether ncurses takes the screen to be empty, the cursor to be anywhere.
+  private var isEmpty: Bool
 
   /// A painter for a terminal of this name.
   ///
@@ -57,12 +59,14 @@ package final class Painter {
     looks = LookTable(isColored: isColored, hasDirectColor: hasDirectColor)
     let canWrapBeOff = cn_capability("smam") != nil && cn_capability("rmam") != nil
     hiddenRows = canWrapBeOff ? 0 : 1
+    isEmpty = canWrapBeOff
     framing = ScreenFraming.ofCurrentScreen()
     typeahead(-1)
     nonl()
     idlok(cn_screen_window(), true)
     curs_set(0)
     resizeScreen()
+    if isEmpty { cn_screen_take_as_empty() }
     _ = takeBytes()
   }
 
@@ -109,6 +113,7 @@ package final class Painter {
   /// Takes on a new size; the next frame is painted whole.
   package func resize(to size: Size) {
     self.size = size.clampedToScreen
+    isEmpty = false
     set_term(screen)
     resizeScreen()
     painted = nil
@@ -125,6 +130,10 @@ package final class Painter {
   /// A hidden row is believed to hold a mark no frame has, so that ncurses neither scrolls nor goes
   /// there.
   private func clear() -> [UInt8] {
+    if isEmpty {
+      isEmpty = false
+      return framing.clear
+    }
     let window = cn_screen_window()
     curs_set(0)
     clearok(window, true)
@@ -151,7 +160,9 @@ package final class Painter {
   }
 
   private func put(_ row: [Frame.Run], at index: Int) {
-    let encoder = encode(row)
+    var encoder = encode(row)
+    // Nothing else stands in an empty window.
+    if isStale { encoder.dropBlankEnd() }
     let window = cn_screen_window()
     wmove(window, Int32(index), 0)
     wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))

@@ -56,8 +56,8 @@ package struct BindingKeys: Hashable, Sendable {
 
   private init(_ contexts: [KeyContext], _ chords: String) {
     self.contexts = contexts
-    sequences = chords.split(separator: " ").compactMap { Chord(String($0)) }.map {
-      ChordSequence($0)
+    sequences = chords.utf8.split(separator: UInt8(ascii: " ")).compactMap { word in
+      Chord(Substring(word)).map { ChordSequence($0) }
     }
   }
 
@@ -71,7 +71,7 @@ package struct BindingKeys: Hashable, Sendable {
 
   /// Whatever has the focus; what completes a word hears of it as part of the prompt.
   static func everywhere(_ chords: String) -> Self {
-    Self(KeyContext.allCases.filter { $0.parent == nil }, chords)
+    Self(KeyContext.independent, chords)
   }
   /// In every pane, while no overlay is open.
   static func panes(_ chords: String) -> Self { Self(KeyContext.panes, chords) }

@@ -10,6 +10,9 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// The panes, while no overlay is open.
   static let panes: [KeyContext] = [.prompt, .transcript, .list]
 
+  /// Those that hear of no other context's chords.
+  static let independent = allCases.filter { $0.parent == nil }
+
   /// Whose chords count where this context has none.
   var parent: KeyContext? { self == .completion ? .prompt : nil }
 

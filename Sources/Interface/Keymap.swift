@@ -53,7 +53,7 @@ package struct Keymap: Equatable, Sendable {
   package var bindings: [Binding] { groups.flatMap(\.bindings) }
 
   package func binding(named name: String) -> Binding? {
-    bindings.first { $0.name == name }
+    groups.lazy.flatMap(\.bindings).first { $0.name == name }
   }
 
   /// The label of what is pressed for a row, such as `Ctrl+P`; `nil` where it has no chord.

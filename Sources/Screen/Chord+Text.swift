@@ -16,28 +16,35 @@ extension Chord: CustomStringConvertible {
   /// Reads `ctrl+j`, `alt+/`, `?`, `pageup` and the like; modifiers and names in any case. `nil` for
   /// anything else, and for shift with a character, which shows it by itself.
   package init?(_ text: String) {
-    var rest = text[...]
+    self.init(text[...])
+  }
+
+  package init?(_ text: Substring) {
+    var rest = text
     var modifiers: Modifiers = []
     while let sign = rest.utf8.dropFirst().firstIndex(of: UInt8(ascii: "+")) {
-      let word = rest[...sign].lowercased()
+      let end = rest.utf8.index(after: sign)
+      let word = rest[..<end].lowercased()
       guard let prefix = Self.prefixes.first(where: { $0.text == word }) else { break }
       guard !modifiers.contains(prefix.modifier) else { return nil }
       modifiers.insert(prefix.modifier)
-      rest = rest[sign...].dropFirst()
+      rest = rest[end...]
     }
-    guard let key = Self.key(String(rest), modifiers) else { return nil }
+    guard let key = Self.key(rest, modifiers) else { return nil }
     if case .character(let character) = key, character != " ", modifiers.contains(.shift) {
       return nil
     }
     self.init(key, modifiers)
   }
 
-  private static func key(_ text: String, _ modifiers: Modifiers) -> Key? {
+  private static func key(_ text: Substring, _ modifiers: Modifiers) -> Key? {
     let lower = text.lowercased()
-    if text.count == 1, let character = text.first {
-      let isControl = modifiers.contains(.control)
-      return character.isWhitespace
-        ? nil : .character(isControl ? lower.first ?? character : character)
+    let typed = modifiers.contains(.control) ? lower[...] : text
+    if text.utf8.count == 1, let scalar = typed.unicodeScalars.first {
+      return scalar > " " ? .character(Character(scalar)) : nil
+    }
+    if text.count == 1, let character = typed.first {
+      return character.isWhitespace ? nil : .character(character)
     }
     if let name = names.first(where: { $0.text == lower }) { return name.key }
     if lower == "escape" { return .escape }

@@ -20,12 +20,15 @@ nonisolated final class ConfigSource {
 
   private static func lines(of text: String) -> [Substring] {
     var lines: [Substring] = []
-    var rest = text[...]
-    while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
-      lines.append(rest[..<end])
-      rest = rest[text.utf8.index(after: end)...]
+    var text = text
+    let ends = text.withUTF8 { bytes in bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") } }
+    var start = text.startIndex
+    for offset in ends {
+      let end = text.utf8.index(text.startIndex, offsetBy: offset)
+      lines.append(text[start..<end])
+      start = text.utf8.index(after: end)
     }
-    return lines + [rest]
+    return lines + [text[start...]]
   }
 
   /// The line, from 1, that sets a key, given with the tables it is in; the table's own line where
@@ -66,6 +69,8 @@ nonisolated final class ConfigSource {
   }
 
   private static func beginsMisnamed(_ line: Substring) -> Bool {
+    // Most lines begin with what no table begins with.
+    guard let first = line.utf8.first, " \t[\u{FEFF}".utf8.contains(first) else { return false }
     let isBlank = { (scalar: Unicode.Scalar) in " \t\u{FEFF}".unicodeScalars.contains(scalar) }
     var name = line.unicodeScalars.drop(while: isBlank)
     guard name.popFirst() == "[" else { return false }

@@ -18,30 +18,30 @@ nonisolated enum Descriptors {
     for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", O_RDWR)
     }
-    raiseLimit()
-    var taken: [Int32] = []
-    defer { for descriptor in taken { close(descriptor) } }
-    while taken.count < needed {
-      let descriptor = dup(2)
-      guard descriptor >= 0 else { throw refusal() }
-      taken.append(descriptor)
-    }
+    let limit = raisedLimit()
+    guard free(below: limit) >= needed else { throw refusal(limit) }
   }
 
-  private static func raiseLimit() {
+  /// How many descriptors there may be, after asking for what can be had of 256.
+  private static func raisedLimit() -> __rlim_t {
     var limit = rlimit()
-    guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < 256
-    else { return }
+    guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < 256 else { return limit.rlim_cur }
+    let given = limit.rlim_cur
     limit.rlim_cur = min(256, limit.rlim_max)
-    _ = setrlimit(openFiles, &limit)
+    return setrlimit(openFiles, &limit) == 0 ? limit.rlim_cur : given
   }
 
-  private static func refusal() -> CommandFailure {
-    var limit = rlimit()
-    _ = getrlimit(openFiles, &limit)
-    return CommandFailure(
-      "Too few files may be open at once: \(limit.rlim_cur). Allow more, as with `ulimit -n 256`.",
-      "한꺼번에 열 수 있는 파일이 \(limit.rlim_cur)개뿐입니다. `ulimit -n 256`처럼 늘리세요."
+  /// How many of the first thousand descriptors are not open: of those the kernel tells at once.
+  private static func free(below limit: __rlim_t) -> Int {
+    var all = (0..<Int32(min(1000, limit))).map { pollfd(fd: $0, events: 0, revents: 0) }
+    poll(&all, nfds_t(all.count), 0)
+    return all.count { $0.revents & Int16(POLLNVAL) != 0 }
+  }
+
+  private static func refusal(_ limit: __rlim_t) -> CommandFailure {
+    CommandFailure(
+      "Too few files may be open at once: \(limit). Allow more, as with `ulimit -n 256`.",
+      "한꺼번에 열 수 있는 파일이 \(limit)개뿐입니다. `ulimit -n 256`처럼 늘리세요."
     )
   }
 }

@@ -76,9 +76,7 @@ nonisolated struct GatewayChoice {
     }
     for settings in presets where sources[settings.name] == nil {
       let source = keys(settings)
-      let isEarlier =
-        settings.keyVariables.first.map { superseded($0, settings.name) } ?? false
-      if settings.isAsked || (settings.needsKey && source.isPresent && !isEarlier) {
+      if settings.isAsked || (settings.needsKey && source.isPresent && !isSuperseded(settings)) {
         sources[settings.name] = .configured(source)
       }
     }
@@ -152,8 +150,9 @@ nonisolated struct GatewayChoice {
   }
 
   /// Whether a later preset takes the key of the same variable.
-  private func superseded(_ variable: String, _ name: String) -> Bool {
-    presets.last { $0.keyVariables.first == variable }?.name != name
+  private func isSuperseded(_ settings: GatewaySettings) -> Bool {
+    guard let variable = settings.keyVariables.first else { return false }
+    return presets.last { $0.keyVariables.first == variable }?.name != settings.name
   }
 
   private static func endpoint(

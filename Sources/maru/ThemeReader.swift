@@ -12,9 +12,9 @@ nonisolated enum ThemeReader {
   /// Files from the theme's own to the one at the bottom. What is nearer to the front counts:
   /// colours of the palette and styles of scopes one by one.
   static func read(_ files: [ThemeFile], name: String) -> Reading {
-    var palette: [String: Color] = [:]
-    var drafts: [String: ThemeFile.Style] = [:]
-    for file in files {
+    var palette = files.first?.palette ?? [:]
+    var drafts = files.first?.styles ?? [:]
+    for file in files.dropFirst() {
       palette.merge(file.palette) { near, _ in near }
       drafts.merge(file.styles) { near, _ in near }
     }

@@ -37,6 +37,8 @@ extension CursesTests {
       #expect(
         text(painter.paint(frame))
           == "\u{1B}[?25l\u{1B}(B\u{1B}[m\u{1B}[39;49m\u{1B}[r\u{1B}[H\u{1B}[2J"
+          // ncurses knows of no cursor and no attributes yet.
+          + "\u{1B}[1;1H\u{1B}[39;49m\u{1B}(B\u{1B}[m"
           + "한글 a\u{1B}[2;3H\u{1B}[?12l\u{1B}[?25h"
       )
     }

@@ -35,6 +35,14 @@ SCREEN *cn_screen_open(const char *terminal_name, FILE **stream);
 /// The window that covers the current screen.
 static inline WINDOW *cn_screen_window(void) { return stdscr; }
 
+/// Has ncurses take the current screen, just opened, to be empty, rather than clear it itself.
+static inline void cn_screen_take_as_empty(void) {
+  clearok(stdscr, FALSE);
+  werase(curscr);
+  clearok(curscr, FALSE);
+  clearok(newscr, FALSE);
+}
+
 /// Colours of the current screen, once `start_color` was called.
 static inline int cn_color_count(void) { return COLORS; }
 
