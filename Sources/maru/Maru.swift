@@ -46,6 +46,7 @@ struct Maru: AsyncParsableCommand {
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
   static func main() async {
     var language: Language?
+    TaskPool.install()
     Concealment.begin()
     do {
       try Descriptors.prepare()

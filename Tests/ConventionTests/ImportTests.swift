@@ -20,7 +20,8 @@ struct ImportTests {
     "Storage": platform.union(["CYaml", "Conversations", "GRDB"]),
     "Themes": [],
     "maru": platform.union([
-      "ArgumentParser", "Conversations", "Curses", "Dispatch", "Gateway", "Interface", "Logging",
+      "_Concurrency", "ArgumentParser", "Conversations", "Curses", "Dispatch", "Gateway",
+      "Interface", "Logging",
       "Markdown", "Practice", "Screen", "Storage", "TOMLKit", "Themes",
     ]),
   ]
