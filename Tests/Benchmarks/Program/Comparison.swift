@@ -47,6 +47,9 @@ extension [Double] {
     return sorted.isEmpty ? 0 : (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
   }
 
+  /// The one that a hundredth are slower than; 0 where there is none.
+  var late: Double { isEmpty ? 0 : sorted()[count * 99 / 100] }
+
   /// Half of what lies between the first and the third quarter, as a part of the median.
   var spread: Double {
     let sorted = sorted()

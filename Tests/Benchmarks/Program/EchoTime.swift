@@ -22,8 +22,7 @@ enum EchoTime {
   }
 
   private static func row(_ name: String, _ seconds: [Double], floor: Double) -> String {
-    let sorted = seconds.sorted()
-    let late = sorted[sorted.count * 99 / 100]
+    let late = seconds.late
     return "echo of a key, \(name): \(milliseconds(seconds.median)) ms in the middle, "
       + "\(milliseconds(late)) ms at p99, \(tenths(late / frame)) frames at p99, "
       + "x \(tenths(seconds.median / floor)) idle\n"

@@ -24,7 +24,7 @@ struct MacroRow {
     let aim = ratio.map { "x \(Self.short($0))" } ?? most.map { Self.short($0) } ?? ""
     return [
       "\(work), \(unit)", floor.isEmpty ? "" : Self.short(floor.median), Self.short(maru.median),
-      maru.median == 0 ? "" : Self.short((maru.spread * 100).rounded()),
+      maru.count < 2 || maru.median == 0 ? "" : Self.short((maru.spread * 100).rounded()),
       ratios.isEmpty ? "" : "x \(Self.short(ratios.median))", aim,
       aim.isEmpty ? "" : isHeld ? "held" : "missed",
     ]
