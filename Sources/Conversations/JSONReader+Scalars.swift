@@ -11,7 +11,10 @@ extension JSONReader {
     let hasEscapes: Bool
   }
 
-  func text(at place: Place) -> String { String(decoding: utf8(at: place), as: UTF8.self) }
+  func text(at place: Place) -> String {
+    if place.hasEscapes { return String(decoding: unescaped(place.range), as: UTF8.self) }
+    return String(decoding: bytes[place.range], as: UTF8.self)
+  }
 
   /// The bytes of a string without its escapes.
   @inline(__always)

@@ -1,8 +1,12 @@
 extension RawSpan {
   /// Whether a byte stands in it.
   @inlinable
-  package func contains(_ byte: UInt8) -> Bool {
-    firstIndex(of: byte, or: byte, from: startOfBlock(with: byte, or: byte)) < byteCount
+  package func contains(_ byte: UInt8) -> Bool { contains(byte, or: byte) }
+
+  /// Whether one of two bytes stands in it.
+  @inlinable
+  package func contains(_ one: UInt8, or other: UInt8) -> Bool {
+    firstIndex(of: one, or: other, from: startOfBlock(with: one, or: other)) < byteCount
   }
 
   /// Where the first of two bytes stands from `start` on; ``byteCount`` where neither does.

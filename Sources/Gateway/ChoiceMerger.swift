@@ -132,6 +132,11 @@ struct ChoiceMerger: Equatable {
     reasoning thought: consuming String,
     spoken: String = ""
   ) -> ReplyDelta {
+    if isPlain(arrived) {
+      text += arrived
+      if !thought.isEmpty { reasoning += thought }
+      return ReplyDelta(text: arrived, reasoning: thought)
+    }
     let piece = inline.split(arrived)
     if piece.isEmpty {
       reasoning += thought
@@ -150,6 +155,13 @@ struct ChoiceMerger: Equatable {
       return ReplyDelta(text: text, reasoning: reasoning, isRewrite: true)
     }
     return ReplyDelta(text: parts.text, reasoning: added)
+  }
+
+  /// Whether a piece within the text is text and ends no tag, as nearly all: it lacks the bytes with
+  /// which pictures begin and tags end.
+  private func isPlain(_ piece: String) -> Bool {
+    !text.isEmpty && splitter.isInText && !inline.isWithinPicture
+      && !piece.utf8.span.bytes.contains(UInt8(ascii: "]"), or: UInt8(ascii: ">"))
   }
 
   /// A closing tag that nothing opened, where the last `piece` completed one.

@@ -16,9 +16,12 @@ struct InlinePictures: Equatable {
   /// The pieces of the address under way; `nil` outside of one.
   private var address: [String]?
 
+  /// Whether a picture or its marker may be under way.
+  var isWithinPicture: Bool { address != nil || !held.isEmpty }
+
   /// Takes the next piece of the text and gives what of it is text.
   mutating func split(_ piece: consuming String) -> String {
-    if address == nil, held.isEmpty, !Self.mayBeginMarker(piece) { return piece }
+    if !isWithinPicture, !Self.mayBeginMarker(piece) { return piece }
     var rest = piece[...]
     var text = ""
     while !rest.isEmpty {

@@ -109,8 +109,7 @@ package struct ServerSentEventParser {
     let colon = line.startIndex + length
     var start = min(colon + 1, line.endIndex)
     if start < line.endIndex, line[start] == UInt8(ascii: " ") { start += 1 }
-    let field = line[..<colon]
-    switch field.span {
+    switch line.span.extracting(..<length) {
     case "data": try takeData(line[start...])
     case "event": underWay.name = String(decoding: line[start...], as: UTF8.self)
     case "error":

@@ -29,9 +29,14 @@ struct ThinkTagSplitter: Equatable {
     }
   }
 
+  /// Whether all that comes is text.
+  var isInText: Bool {
+    if case .text = state { true } else { false }
+  }
+
   /// Takes text and gives what of it is text and what reasoning, as far as that is known.
   mutating func split(_ text: consuming String) -> (text: String, reasoning: String) {
-    if case .text = state { return (text, "") }
+    if isInText { return (text, "") }
     var result = (text: "", reasoning: "")
     var rest = text
     while !rest.isEmpty {

@@ -64,6 +64,20 @@ struct JSONTests {
     }
   }
 
+  @Test func `sees either of two bytes at every place`() {
+    for length in 1..<80 {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: 0x21, count: length)
+        let isEmpty = !bytes.span.bytes.contains(0x5D, or: 0x3E)
+        bytes[place] = place % 2 == 0 ? 0x5D : 0x3E
+        let (either, one) = (
+          bytes.span.bytes.contains(0x5D, or: 0x3E), bytes.span.bytes.contains(0x5D)
+        )
+        #expect(isEmpty && either && one == (place % 2 == 0))
+      }
+    }
+  }
+
   @Test func `makes bad UTF-8 U+FFFD and keeps what is around it`() throws {
     let bytes = Array("\"a".utf8) + [0xFF] + Array("b\"".utf8)
     #expect(try JSONValue(bytes: bytes) == .string("a\u{FFFD}b"))
