@@ -33,14 +33,12 @@ nonisolated struct CellEncoder {
   mutating func append(_ cell: Cell, _ look: Look) {
     lastStart = cells.count
     guard cell.columnWidth > 0 else { return }
-    let bytes = cell.text.utf8
-    if bytes.count <= 1 {
-      let byte = bytes.first ?? UInt8(ascii: " ")
-      for _ in 0..<(bytes.isEmpty ? cell.columnWidth : 1) { append(wchar_t(byte), look) }
+    let scalars = cell.scalars
+    guard let first = scalars.first else {
+      for _ in 0..<cell.columnWidth { append(wchar_t(0x20), look) }
       return
     }
-    let scalars = cell.text.unicodeScalars
-    guard let first = scalars.first else { return }
+    if scalars.count == 1, first.isASCII { return append(wchar_t(first.value), look) }
     let width = first.isASCII ? 1 : Int(cn_column_width(wchar_t(first.value)))
     if width == Int(cell.columnWidth) {
       append(scalars[...], look)
@@ -54,10 +52,10 @@ nonisolated struct CellEncoder {
     }
   }
 
-  private var replacement: String.UnicodeScalarView { "\u{FFFD}".unicodeScalars }
+  private var replacement: CellScalars { CellScalars("\u{FFFD}") }
 
   /// Where the second of two columns begins, as in a flag's two letters.
-  private func secondHalf(of scalars: String.UnicodeScalarView) -> String.Index? {
+  private func secondHalf(of scalars: CellScalars) -> Int? {
     scalars.indices.dropFirst().first { cn_column_width(wchar_t(scalars[$0].value)) == 1 }
   }
 
@@ -68,7 +66,7 @@ nonisolated struct CellEncoder {
     cells.append(cell)
   }
 
-  private mutating func append(_ scalars: Substring.UnicodeScalarView, _ look: Look) {
+  private mutating func append(_ scalars: Slice<CellScalars>, _ look: Look) {
     var cell = Self.blank(look)
     withUnsafeMutableBytes(of: &cell.chars) { bytes in
       let slots = bytes.assumingMemoryBound(to: wchar_t.self)

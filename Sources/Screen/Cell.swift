@@ -1,18 +1,29 @@
 /// One position of a frame.
 package struct Cell: Hashable, Sendable {
-  /// One scalar of `columnWidth` columns with at most four marks upon it, or empty for the right
-  /// half of a wide one. A flag is two cells of one column each.
-  package var text: String
+  /// One of `columnWidth` columns with at most four marks upon it, or none for the right half of a
+  /// wide one. A flag is two cells of one column each.
+  package var scalars: CellScalars
   /// Columns the cluster takes: 1 or 2, or 0 for the right half of a wide one.
   package var columnWidth: UInt8
   package var style: Style
 
-  package init(text: String, columnWidth: UInt8, style: Style) {
-    self.text = text
+  package init(_ scalars: CellScalars, columnWidth: UInt8, style: Style) {
+    self.scalars = scalars
     self.columnWidth = columnWidth
     self.style = style
   }
 
+  package init(text: String, columnWidth: UInt8, style: Style) {
+    self.init(CellScalars(text), columnWidth: columnWidth, style: style)
+  }
+
+  /// The scalars as text.
+  package var text: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
   /// A blank.
-  package static let blank = Cell(text: " ", columnWidth: 1, style: .plain)
+  package static let blank = Cell(.blank, columnWidth: 1, style: .plain)
 }

@@ -14,7 +14,7 @@ package struct Frame: Equatable, Sendable {
     self.widths = widths
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
     cells = Array(
-      repeating: Cell(text: " ", columnWidth: 1, style: style),
+      repeating: Cell(.blank, columnWidth: 1, style: style),
       count: self.size.rows * self.size.columns
     )
   }
@@ -110,7 +110,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Blanks of exactly this style, whatever was there.
   package mutating func fill(_ rect: Rect, _ style: Style) {
-    let blank = Cell(text: " ", columnWidth: 1, style: style)
+    let blank = Cell(.blank, columnWidth: 1, style: style)
     for range in ranges(of: rect) {
       blankHalf(before: range.lowerBound)
       for index in range { cells[index] = blank }
@@ -203,8 +203,8 @@ private struct CellWriter {
     }
     let halves = text.unicodeScalars
     if let left = halves.first, let right = halves.last, left.isRegionalIndicator {
-      cells[index] = Cell(text: String(left), columnWidth: 1, style: style)
-      cells[index + 1] = Cell(text: String(right), columnWidth: 1, style: style)
+      cells[index] = Cell(CellScalars(left), columnWidth: 1, style: style)
+      cells[index + 1] = Cell(CellScalars(right), columnWidth: 1, style: style)
     } else {
       cells[index] = Cell(text: text, columnWidth: 2, style: style)
       cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
@@ -212,17 +212,17 @@ private struct CellWriter {
   }
 
   mutating func blank(_ cell: inout Cell) {
-    cell = Cell(text: " ", columnWidth: 1, style: style(over: cell))
+    cell = Cell(.blank, columnWidth: 1, style: style(over: cell))
   }
 
   static func blank(_ cell: inout Cell) {
-    cell.text = " "
+    cell.scalars = .blank
     cell.columnWidth = 1
   }
 }
 
 extension Cell {
   var isHalfFlag: Bool {
-    text.utf8.count == 4 && text.unicodeScalars.first?.isRegionalIndicator == true
+    scalars.count == 1 && scalars[0].isRegionalIndicator
   }
 }

@@ -1,0 +1,35 @@
+/// The scalars of one cell's text: one and four marks upon it at most, none for the right half of a
+/// wide one; what goes beyond is left out.
+///
+/// A frame is thousands of cells, made anew and compared for each key, so they are plain bits: 21 for
+/// each scalar, the first lowest, 0 after the last.
+package struct CellScalars: RandomAccessCollection, Hashable, Sendable {
+  private var first3: UInt64 = 0
+  private var last2: UInt64 = 0
+
+  package init(_ text: String) {
+    for (index, scalar) in text.unicodeScalars.prefix(5).enumerated() {
+      let bits = UInt64(scalar.value) << (21 * UInt64(index % 3))
+      if index < 3 { first3 |= bits } else { last2 |= bits }
+    }
+  }
+
+  package init(_ scalar: Unicode.Scalar) {
+    first3 = UInt64(scalar.value)
+  }
+
+  /// A space.
+  package static var blank: CellScalars { CellScalars(" " as Unicode.Scalar) }
+
+  package var startIndex: Int { 0 }
+
+  package var endIndex: Int {
+    let used = last2 == 0 ? first3 : last2
+    return (last2 == 0 ? 0 : 3) + (64 - used.leadingZeroBitCount + 20) / 21
+  }
+
+  package subscript(index: Int) -> Unicode.Scalar {
+    let bits = (index < 3 ? first3 : last2) >> (21 * UInt64(index % 3))
+    return Unicode.Scalar(UInt32(bits & 0x1F_FFFF)) ?? "\u{FFFD}"
+  }
+}
