@@ -8,9 +8,14 @@ package struct CellScalars: RandomAccessCollection, Hashable, Sendable {
   private var last2: UInt64 = 0
 
   package init(_ text: String) {
-    for (index, scalar) in text.unicodeScalars.prefix(5).enumerated() {
-      let bits = UInt64(scalar.value) << (21 * UInt64(index % 3))
-      if index < 3 { first3 |= bits } else { last2 |= bits }
+    var index: UInt64 = 0
+    for scalar in text.unicodeScalars {
+      if index < 3 {
+        first3 |= UInt64(scalar.value) << (21 * index)
+      } else if index < 5 {
+        last2 |= UInt64(scalar.value) << (21 * (index - 3))
+      }
+      index += 1
     }
   }
 

@@ -54,7 +54,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Whether a row looks as in another frame of the same size.
   package func hasRow(_ row: Int, of other: Frame) -> Bool {
-    (row * size.columns..<(row + 1) * size.columns).allSatisfy { cells[$0] == other.cells[$0] }
+    self.row(row).elementsEqual(other.row(row))
   }
 
   /// Writes one row of text, cut to `columns` and to the frame, and returns the columns written.

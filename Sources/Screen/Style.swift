@@ -32,8 +32,8 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 
 /// Colours and attributes; a `nil` colour lets what lies below through.
 package struct Style: Hashable, Sendable {
-  package var foreground: Color?
-  package var background: Color?
+  private var ink: PackedColor
+  private var paper: PackedColor
   package var attributes: Attributes
 
   package init(
@@ -41,9 +41,19 @@ package struct Style: Hashable, Sendable {
     background: Color? = nil,
     attributes: Attributes = []
   ) {
-    self.foreground = foreground
-    self.background = background
+    ink = PackedColor(foreground)
+    paper = PackedColor(background)
     self.attributes = attributes
+  }
+
+  package var foreground: Color? {
+    get { ink.color }
+    set { ink = PackedColor(newValue) }
+  }
+
+  package var background: Color? {
+    get { paper.color }
+    set { paper = PackedColor(newValue) }
   }
 
   /// The terminal's own look.
@@ -51,10 +61,39 @@ package struct Style: Hashable, Sendable {
 
   /// This style laid over another: its colours win where set, attributes add up.
   package func over(_ base: Style) -> Style {
-    Style(
-      foreground: foreground ?? base.foreground,
-      background: background ?? base.background,
-      attributes: attributes.union(base.attributes)
-    )
+    var style = self
+    if style.ink == .none { style.ink = base.ink }
+    if style.paper == .none { style.paper = base.paper }
+    style.attributes.formUnion(base.attributes)
+    return style
+  }
+}
+
+/// A colour or none in one number, since each cell of a frame is compared by two of them.
+private struct PackedColor: Hashable {
+  private let bits: UInt32
+
+  static let none = PackedColor(nil)
+
+  /// 0 for none; above 24 bits of value 1 for the terminal's own, 2 for the palette, 3 for light.
+  init(_ color: Color?) {
+    bits =
+      switch color {
+      case nil: 0
+      case .terminal?: 1 << 24
+      case .indexed(let index)?: 2 << 24 | UInt32(index)
+      case .rgb(let red, let green, let blue)?:
+        3 << 24 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+      }
+  }
+
+  var color: Color? {
+    let byte = { (shift: UInt32) in UInt8(truncatingIfNeeded: bits >> shift) }
+    return switch bits >> 24 {
+    case 1: .terminal
+    case 2: .indexed(byte(0))
+    case 3: .rgb(red: byte(16), green: byte(8), blue: byte(0))
+    default: nil
+    }
   }
 }
