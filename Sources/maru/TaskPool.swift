@@ -11,6 +11,8 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
   private let queues: [DispatchQueue]
   /// How many jobs each queue has, the one that runs among them.
   private let loads: Mutex<[Int]>
+  /// Where a job waits for its time, behind none that runs.
+  private let timers = DispatchQueue(label: "maru.timers")
 
   private init(queueCount: Int) {
     queues = (0..<queueCount).map { DispatchQueue(label: "maru.tasks.\($0)") }
@@ -30,7 +32,10 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
+    run(UnownedJob(job))
+  }
+
+  private func run(_ job: UnownedJob) {
     let index = loads.withLock { loads in
       let index = loads.indices.min { loads[$0] < loads[$1] } ?? 0
       loads[index] += 1
@@ -54,9 +59,7 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
     let duration = min(max(delay as? Duration ?? .zero, .zero), .seconds(1_000_000_000))
     let (seconds, attoseconds) = duration.components
     let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    queues[0].asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [self] in
-      job.runSynchronously(on: asUnownedTaskExecutor())
-    }
+    timers.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [self] in run(job) }
   }
 
   func enqueue<C: Clock>(
