@@ -40,6 +40,7 @@ extension Chord: CustomStringConvertible {
   private static func key(_ text: Substring, _ modifiers: Modifiers) -> Key? {
     let lower = text.lowercased()
     let typed = modifiers.contains(.control) ? lower[...] : text
+    // Most are one letter of ASCII, which needs no looking up of what a character is.
     if text.utf8.count == 1, let scalar = typed.unicodeScalars.first {
       return scalar > " " ? .character(Character(scalar)) : nil
     }
