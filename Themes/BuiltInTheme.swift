@@ -9,7 +9,8 @@ package enum BuiltInTheme: String, CaseIterable, Sendable {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  private var bytes: [UInt8] {
+  /// The same in UTF-8.
+  package var bytes: [UInt8] {
     switch self {
     case .dark: PackageResources.dark_toml
     case .light: PackageResources.light_toml

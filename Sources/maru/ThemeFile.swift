@@ -10,27 +10,32 @@ nonisolated struct ThemeFile {
     let foreground: String?
     let background: String?
     let attributes: Attributes
-    /// Where mistakes are noted.
-    let table: ConfigTable
+    /// Where mistakes are noted; `nil` in a file that can have none.
+    let table: ConfigTable?
   }
 
   let inherits: String?
   let background: Theme.Background?
   let palette: [String: Color]
   let styles: [String: Style]
-  let table: ConfigTable
+  let table: ConfigTable?
+}
 
+nonisolated extension ThemeFile {
   /// Reads a file's text; its path is for telling mistakes.
   ///
   /// - Throws: `ConfigProblem` where it is no TOML.
   init(_ text: String, path: String) throws(ConfigProblem) {
     let source = ConfigSource(path: path, text: text)
-    table = ConfigTable(try source.table(), source: source)
-    inherits = table.string("inherits")
-    background = table.choice("background")
-    palette = Self.palette(table)
+    let table = ConfigTable(try source.table(), source: source)
     let styles = table.tables("styles").map { ($0.name, Self.style($0.name, $0.table)) }
-    self.styles = Dictionary(styles) { $1 }
+    self.init(
+      inherits: table.string("inherits"),
+      background: table.choice("background"),
+      palette: Self.palette(table),
+      styles: Dictionary(styles) { $1 },
+      table: table
+    )
   }
 
   private static func palette(_ table: ConfigTable) -> [String: Color] {
@@ -85,7 +90,7 @@ nonisolated struct ThemeFile {
     return attributes
   }
 
-  private static let attributeWords: [String: Attributes] = [
+  static let attributeWords: [String: Attributes] = [
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline,
     "reverse": .reverse, "strikethrough": .strikethrough, "standout": .standout,
   ]

@@ -37,7 +37,7 @@ nonisolated enum ThemeReader {
       if let color = palette[name] ?? Color(themeText: name) { return color }
       let names = palette.keys.sorted()
       let advice = names.isEmpty ? nil : Spelling.advice(for: name, among: names)
-      style.table.note(
+      style.table?.note(
         [key],
         "\"\(name)\" is neither a colour (\(ThemeFile.colorForms.english)) nor in the palette"
           + (advice.map { "; \($0.english)" } ?? ""),
@@ -54,7 +54,9 @@ nonisolated enum ThemeReader {
   }
 
   private static func problems(of file: ThemeFile) -> [ConfigProblem] {
-    let problems = file.styles.values.flatMap { $0.table.finish() } + file.table.finish()
+    guard let table = file.table else { return [] }
+    let problems =
+      file.styles.values.flatMap { $0.table?.finish() ?? [] } + table.finish()
     return problems.sorted {
       ($0.line ?? 0, $0.sentence.english) < ($1.line ?? 0, $1.sentence.english)
     }

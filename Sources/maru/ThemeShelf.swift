@@ -66,7 +66,7 @@ nonisolated struct ThemeShelf: Sendable {
       guard let file = try isOwn ? ownFile(current) : builtInFile(current) else {
         guard let last = files.last else { throw unknown(current) }
         let advice = Spelling.advice(for: current, among: names)
-        last.table.note(
+        last.table?.note(
           ["inherits"],
           "there is no theme \"\(current)\" to inherit; \(advice.english)",
           "물려받을 \"\(current)\" 테마가 없습니다. \(advice.korean)"
@@ -126,6 +126,7 @@ nonisolated struct ThemeShelf: Sendable {
 
   private func builtInFile(_ name: String) throws(CommandFailure) -> ThemeFile? {
     guard let theme = BuiltInTheme(rawValue: name) else { return nil }
+    if let file = ThemeFile(plain: theme.bytes) { return file }
     do {
       return try ThemeFile(theme.toml, path: "Themes/\(name).toml")
     } catch {
@@ -144,7 +145,7 @@ nonisolated struct ThemeShelf: Sendable {
           (Spelling.distance($0, scope), $0) < (Spelling.distance($1, scope), $1)
         }
         let near = nearest ?? "screen"
-        style.table.note(
+        style.table?.note(
           [],
           "there is no scope \"\(scope)\"; did you mean \"\(near)\"?",
           "\"\(scope)\" 범위는 없습니다. 혹시 \"\(near)\"인가요?",

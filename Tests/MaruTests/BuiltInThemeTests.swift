@@ -49,6 +49,38 @@ struct BuiltInThemeTests {
   }
 
   @Test(arguments: BuiltInTheme.allCases)
+  func `says the same to the reader of plain files as to that of TOML`(
+    theme: BuiltInTheme
+  ) throws {
+    let plain = try #require(ThemeFile(plain: theme.bytes))
+    let whole = try Self.file(theme)
+    #expect(plain.inherits == whole.inherits)
+    #expect(plain.background == whole.background)
+    #expect(plain.palette == whole.palette)
+    #expect(Set(plain.styles.keys) == Set(whole.styles.keys))
+    for (scope, style) in whole.styles {
+      #expect(plain.styles[scope]?.foreground == style.foreground)
+      #expect(plain.styles[scope]?.background == style.background)
+      #expect(plain.styles[scope]?.attributes == style.attributes)
+      #expect(style.table?.finish() == [])
+    }
+    #expect(whole.table?.finish() == [])
+  }
+
+  @Test(arguments: [
+    "inherits = 'dark'", "inherits = \"dark\" # why", "inherits", "= \"dark\"", "other = \"x\"",
+    "background = \"grey\"", "[palette", "[other]\nname = \"x\"", "[palette]\nblue = \"sky\"",
+    "[palette]\nblue = \"\\u0023ffffff\"", "[palette]\nblue = 4", "[styles]\nlist = { fg = 4 }",
+    "[styles]\nlist.item = { fg = \"x\" }", "[styles]\nlist = { bold = true }",
+    "[styles]\nlist = { attributes = [\"loud\"] }", "[styles]\nlist = { attributes = [1] }",
+    "[styles]\nlist = { attributes = \"bold\" }", "[styles]\nlist = { fg = \"x\"",
+    "[styles]\nlist = { fg \"x\" }", "[styles]\nlist = \"x\"",
+  ])
+  func `leaves what is not plain to the reader of TOML`(text: String) {
+    #expect(ThemeFile(plain: Array(text.utf8)) == nil)
+  }
+
+  @Test(arguments: BuiltInTheme.allCases)
   func `has no mistakes and no scope that the dark theme does not know`(
     theme: BuiltInTheme
   ) throws {
