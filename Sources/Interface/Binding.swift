@@ -47,26 +47,38 @@ package struct Binding: Hashable, Sendable {
 /// What is pressed for a row's action in some contexts.
 package struct BindingKeys: Hashable, Sendable {
   package let contexts: [KeyContext]
-  package let sequences: [ChordSequence]
+  /// Sequences as they are written in the config, a blank between two, a tab between the chords of
+  /// one. They are read when they are asked for: of some three hundred the first frame shows five.
+  private let written: String
 
   init(_ contexts: [KeyContext], _ sequences: [ChordSequence]) {
-    self.contexts = contexts
-    self.sequences = sequences
+    self.init(
+      contexts,
+      sequences.map { $0.description.split(separator: " ").joined(separator: "\t") }
+        .joined(separator: " ")
+    )
   }
 
-  private init(_ contexts: [KeyContext], _ chords: String) {
+  private init(_ contexts: [KeyContext], _ written: String) {
     self.contexts = contexts
-    sequences = chords.utf8.split(separator: UInt8(ascii: " ")).compactMap { word in
-      Chord(Substring(word)).map { ChordSequence($0) }
+    self.written = written
+  }
+
+  package var sequences: [ChordSequence] {
+    let split = { (text: Substring, separator: Unicode.Scalar) in
+      text.utf8.split(separator: UInt8(ascii: separator)).map(Substring.init)
+    }
+    return split(written[...], " ").compactMap { sequence in
+      let words = split(sequence, "\t")
+      let chords = words.compactMap { Chord($0) }
+      guard chords.count == words.count, let first = chords.first else { return nil }
+      return ChordSequence(first, chords.dropFirst().first)
     }
   }
 
   /// Two chords one after the other.
   static func sequence(_ first: String, _ second: String, in contexts: [KeyContext]) -> Self {
-    let sequence = Chord(first).flatMap { first in
-      Chord(second).map { ChordSequence(first, $0) }
-    }
-    return Self(contexts, sequence.map { [$0] } ?? [])
+    Self(contexts, "\(first)\t\(second)")
   }
 
   /// Whatever has the focus; what completes a word hears of it as part of the prompt.

@@ -17,37 +17,22 @@ package struct Keymap: Equatable, Sendable {
 
   /// The rows with the chords that are in force.
   package let groups: [BindingGroup]
-  private var bound: [ChordSequence: [Bound]] = [:]
-  /// Where a chord begins sequences.
-  private var beginnings: [Chord: [KeyContext]] = [:]
-
-  /// What a sequence does in some contexts.
-  private struct Bound: Equatable {
-    let contexts: [KeyContext]
-    let action: Action
-  }
+  /// What they mean; `nil` for the rows as they come.
+  private let own: Meanings?
 
   /// The rows with the chords they come with.
-  package static let standard = Keymap()
+  package static let standard = Keymap(groups: Binding.groups, own: nil)
+
+  private init(groups: [BindingGroup], own: Meanings?) {
+    (self.groups, self.own) = (groups, own)
+  }
 
   /// Built from rows; of two rows for one chord in one context the first counts.
   package init(_ groups: [BindingGroup] = Binding.groups) {
-    self.groups = groups
-    bound.reserveCapacity(256)
-    for group in groups {
-      for binding in group.bindings { add(binding) }
-    }
+    self.init(groups: groups, own: Meanings(groups))
   }
 
-  private mutating func add(_ binding: Binding) {
-    for keys in binding.keys {
-      let meaning = Bound(contexts: keys.contexts, action: binding.action)
-      for sequence in keys.sequences {
-        bound[sequence, default: []].append(meaning)
-        if sequence.second != nil { beginnings[sequence.first, default: []] += keys.contexts }
-      }
-    }
-  }
+  package static func == (one: Keymap, other: Keymap) -> Bool { one.groups == other.groups }
 
   /// Every row, in the order of the help sheet.
   package var bindings: [Binding] { groups.flatMap(\.bindings) }
@@ -69,21 +54,64 @@ package struct Keymap: Equatable, Sendable {
     }
   }
 
-  /// What a chord means by itself or after the first of a sequence.
+  /// What a chord means by itself or after the first of a sequence; what types text means that where
+  /// text can go, whatever else it does elsewhere.
   package func meaning(
     of chord: Chord,
     after first: Chord? = nil,
     in context: KeyContext
   ) -> Meaning {
-    let sequence = first.map { ChordSequence($0, chord) } ?? ChordSequence(chord)
+    if first == nil, chord.isText, context.takesText, case .character(let character) = chord.key {
+      return .action(.insert(String(character)))
+    }
+    let meanings = own ?? .standard
     for context in [context, context.parent].compactMap(\.self) {
+      let meaning = meanings.meaning(of: chord, after: first, in: context)
+      if meaning != .nothing { return meaning }
+    }
+    return .nothing
+  }
+}
+
+extension Keymap {
+  /// What rows say that chords do, for looking it up.
+  private struct Meanings: Sendable {
+    private var bound: [ChordSequence: [Bound]] = [:]
+    /// Where a chord begins sequences.
+    private var beginnings: [Chord: [KeyContext]] = [:]
+
+    /// What a sequence does in some contexts.
+    private struct Bound {
+      let contexts: [KeyContext]
+      let action: Action
+    }
+
+    /// Made when something else than text is typed.
+    static let standard = Meanings(Binding.groups)
+
+    init(_ groups: [BindingGroup]) {
+      bound.reserveCapacity(256)
+      for group in groups {
+        for binding in group.bindings { add(binding) }
+      }
+    }
+
+    private mutating func add(_ binding: Binding) {
+      for keys in binding.keys {
+        let meaning = Bound(contexts: keys.contexts, action: binding.action)
+        for sequence in keys.sequences {
+          bound[sequence, default: []].append(meaning)
+          if sequence.second != nil { beginnings[sequence.first, default: []] += keys.contexts }
+        }
+      }
+    }
+
+    func meaning(of chord: Chord, after first: Chord?, in context: KeyContext) -> Meaning {
+      let sequence = first.map { ChordSequence($0, chord) } ?? ChordSequence(chord)
       let bound = bound[sequence]?.first { $0.contexts.contains(context) }
       if let bound { return .action(bound.action) }
-      if first == nil, beginnings[chord]?.contains(context) == true { return .first }
+      return first == nil && beginnings[chord]?.contains(context) == true ? .first : .nothing
     }
-    guard first == nil, chord.isText, context.takesText, case .character(let character) = chord.key
-    else { return .nothing }
-    return .action(.insert(String(character)))
   }
 }
 

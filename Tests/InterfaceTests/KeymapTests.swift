@@ -30,6 +30,22 @@ struct KeymapTests {
     }
   }
 
+  @Test func `what types text does nothing else where text can go`() {
+    for place in Binding.all.flatMap(\.places) where place.context.takesText {
+      #expect(!place.sequence.first.isText, "\(place.sequence)")
+    }
+  }
+
+  @Test func `keys say what they were made of`() {
+    let sequences = [
+      ChordSequence(Chord(.character(" "), .control)),
+      ChordSequence(Chord(.character("x"), .control), Chord(.character("ㅎ"))),
+      ChordSequence(Chord(.function(12), .alt)),
+    ]
+    #expect(BindingKeys([.prompt], sequences).sequences == sequences)
+    #expect(BindingKeys([.prompt], []).sequences == [])
+  }
+
   @Test func `every row has help in English and in Korean`() {
     for binding in Binding.all {
       #expect(!binding.help.english.isEmpty && binding.help.english.allSatisfy(\.isASCII))
