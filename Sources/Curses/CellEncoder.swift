@@ -7,31 +7,24 @@ nonisolated struct CellEncoder {
   /// Two cells make sense only together, as the letters of a flag do, so the row must not be
   /// painted in part.
   private(set) var isIndivisible = false
-  /// Where the cells of the last one appended begin.
-  private var lastStart = 0
 
   init(capacity: Int = 0) {
     cells.reserveCapacity(capacity)
   }
 
-  /// Appends what was appended last once more.
-  mutating func repeatLast() {
-    let last = lastStart..<cells.count
-    lastStart = cells.count
-    for index in last { cells.append(cells[index]) }
-  }
-
-  /// Drops the blanks without a look at the end.
-  mutating func dropBlankEnd() {
-    while let last = cells.last, last.chars.0 == wchar_t(0x20), last.chars.1 == 0,
-      last.attr == cn_attribute_none, last.ext_color == 0
-    {
-      cells.removeLast()
+  /// Appends a cell so many times.
+  mutating func append(_ cell: Cell, _ look: Look, count: Int) {
+    let start = cells.count
+    append(cell, look)
+    if cells.count == start + 1 {
+      cells.append(contentsOf: repeatElement(cells[start], count: count - 1))
+    } else if count > 1 {
+      let encoded = Array(cells[start...])
+      for _ in 1..<count { cells += encoded }
     }
   }
 
-  mutating func append(_ cell: Cell, _ look: Look) {
-    lastStart = cells.count
+  private mutating func append(_ cell: Cell, _ look: Look) {
     guard cell.columnWidth > 0 else { return }
     let scalars = cell.scalars
     guard let first = scalars.first else {
@@ -52,7 +45,7 @@ nonisolated struct CellEncoder {
     }
   }
 
-  private var replacement: CellScalars { CellScalars("\u{FFFD}") }
+  private var replacement: CellScalars { CellScalars("\u{FFFD}" as Unicode.Scalar, columnWidth: 1) }
 
   /// Where the second of two columns begins, as in a flag's two letters.
   private func secondHalf(of scalars: CellScalars) -> Int? {

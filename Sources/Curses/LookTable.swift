@@ -5,6 +5,8 @@ import Screen
 nonisolated struct Look: Equatable {
   var attributes: attr_t
   var pair: Int32
+
+  static let none = Look(attributes: cn_attribute_none, pair: 0)
 }
 
 /// The looks of the styles painted so far on the current screen.

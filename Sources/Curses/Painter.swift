@@ -94,7 +94,7 @@ package final class Painter {
     guard isStale || !damage.isEmpty || frame.cursor != painted?.cursor else { return [] }
     set_term(screen)
     let prelude = isStale ? clear() : []
-    for row in damage { put(frame.runs(ofRow: row, columns: size.columns), at: row) }
+    for row in damage { put(frame.runs(ofRow: row, columns: size.columns)[...], at: row) }
     if looks.hasRunOut, !isAnew {
       // Earlier frames took the colours; this one alone may need fewer than there are.
       looks.startOver()
@@ -159,17 +159,22 @@ package final class Painter {
     return !frame.hasRow(row, of: painted)
   }
 
-  private func put(_ row: [Frame.Run], at index: Int) {
-    var encoder = encode(row)
+  private func put(_ row: ArraySlice<Frame.Run>, at index: Int) {
+    var row = row
     // Nothing else stands in an empty window.
-    if isStale { encoder.dropBlankEnd() }
+    while isStale, let last = row.last, last.cell.scalars == .blank,
+      looks.look(for: last.cell.style) == .none
+    {
+      row.removeLast()
+    }
+    let encoder = encode(row)
     let window = cn_screen_window()
     wmove(window, Int32(index), 0)
     wadd_wchnstr(window, encoder.cells, Int32(encoder.cells.count))
     if encoder.isIndivisible { wredrawln(window, Int32(index), 1) }
   }
 
-  private func encode(_ row: [Frame.Run]) -> CellEncoder {
+  private func encode(_ row: ArraySlice<Frame.Run>) -> CellEncoder {
     var encoder = CellEncoder(capacity: size.columns)
     var style = Style.plain
     var look = looks.look(for: style)
@@ -178,8 +183,7 @@ package final class Painter {
         style = run.cell.style
         look = looks.look(for: style)
       }
-      encoder.append(run.cell, look)
-      for _ in 1..<run.count { encoder.repeatLast() }
+      encoder.append(run.cell, look, count: run.count)
     }
     return encoder
   }

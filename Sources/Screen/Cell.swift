@@ -3,19 +3,19 @@ package struct Cell: Hashable, Sendable {
   /// One of `columnWidth` columns with at most four marks upon it, or none for the right half of a
   /// wide one. A flag is two cells of one column each.
   package var scalars: CellScalars
-  /// Columns the cluster takes: 1 or 2, or 0 for the right half of a wide one.
-  package var columnWidth: UInt8
   package var style: Style
 
-  package init(_ scalars: CellScalars, columnWidth: UInt8, style: Style) {
+  package init(_ scalars: CellScalars, _ style: Style) {
     self.scalars = scalars
-    self.columnWidth = columnWidth
     self.style = style
   }
 
   package init(text: String, columnWidth: UInt8, style: Style) {
-    self.init(CellScalars(text), columnWidth: columnWidth, style: style)
+    self.init(CellScalars(text, columnWidth: columnWidth), style)
   }
+
+  /// Columns the cluster takes: 1 or 2, or 0 for the right half of a wide one.
+  package var columnWidth: UInt8 { scalars.columnWidth }
 
   /// The scalars as text.
   package var text: String {
@@ -25,5 +25,5 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// A blank.
-  package static let blank = Cell(.blank, columnWidth: 1, style: .plain)
+  package static let blank = Cell(.blank, .plain)
 }

@@ -14,7 +14,7 @@ package struct Frame: Equatable, Sendable {
     self.widths = widths
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
     cells = Array(
-      repeating: Cell(.blank, columnWidth: 1, style: style),
+      repeating: Cell(.blank, style),
       count: self.size.rows * self.size.columns
     )
   }
@@ -40,7 +40,9 @@ package struct Frame: Equatable, Sendable {
   /// The first columns of a row, cells alike side by side as one: most of a screen are blanks.
   package func runs(ofRow row: Int, columns: Int) -> [Run] {
     let range = row * size.columns..<row * size.columns + min(columns, size.columns)
+    let cells = cells.span
     var runs: [Run] = []
+    runs.reserveCapacity(16)
     var first = range.lowerBound
     for index in range where cells[index] != cells[first] {
       runs.append(Run(cell: cells[first], count: index - first))
@@ -54,7 +56,8 @@ package struct Frame: Equatable, Sendable {
 
   /// Whether a row looks as in another frame of the same size.
   package func hasRow(_ row: Int, of other: Frame) -> Bool {
-    self.row(row).elementsEqual(other.row(row))
+    let (cells, others) = (cells.span, other.cells.span)
+    return (row * size.columns..<(row + 1) * size.columns).allSatisfy { cells[$0] == others[$0] }
   }
 
   /// Writes one row of text, cut to `columns` and to the frame, and returns the columns written.
@@ -110,7 +113,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Blanks of exactly this style, whatever was there.
   package mutating func fill(_ rect: Rect, _ style: Style) {
-    let blank = Cell(.blank, columnWidth: 1, style: style)
+    let blank = Cell(.blank, style)
     for range in ranges(of: rect) {
       blankHalf(before: range.lowerBound)
       for index in range { cells[index] = blank }
@@ -203,8 +206,8 @@ private struct CellWriter {
     }
     let halves = text.unicodeScalars
     if let left = halves.first, let right = halves.last, left.isRegionalIndicator {
-      cells[index] = Cell(CellScalars(left), columnWidth: 1, style: style)
-      cells[index + 1] = Cell(CellScalars(right), columnWidth: 1, style: style)
+      cells[index] = Cell(CellScalars(left, columnWidth: 1), style)
+      cells[index + 1] = Cell(CellScalars(right, columnWidth: 1), style)
     } else {
       cells[index] = Cell(text: text, columnWidth: 2, style: style)
       cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
@@ -212,12 +215,11 @@ private struct CellWriter {
   }
 
   mutating func blank(_ cell: inout Cell) {
-    cell = Cell(.blank, columnWidth: 1, style: style(over: cell))
+    cell = Cell(.blank, style(over: cell))
   }
 
   static func blank(_ cell: inout Cell) {
     cell.scalars = .blank
-    cell.columnWidth = 1
   }
 }
 

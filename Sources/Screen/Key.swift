@@ -16,9 +16,16 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// The standard library's own looks types up by their names the first time, at the first frame.
+  // The standard library's own look types up by their names the first time, at the first frame.
+
   package init(arrayLiteral elements: Self...) {
     rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
+
+  package func contains(_ other: Self) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+  package mutating func insert(_ other: Self) {
+    self = Self(rawValue: rawValue | other.rawValue)
   }
 
   package static let shift = Modifiers(rawValue: 1)

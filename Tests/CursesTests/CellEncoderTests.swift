@@ -9,7 +9,7 @@ extension CursesTests {
     private func scalars(_ cell: Cell) throws -> [[UInt32]] {
       try TerminalLocale.prepare()
       var encoder = CellEncoder()
-      encoder.append(cell, Look(attributes: 0, pair: 0))
+      encoder.append(cell, .none, count: 1)
       return encoder.cells.map { encoded in
         let (first, second, third, fourth, fifth) = encoded.chars
         return [first, second, third, fourth, fifth].filter { $0 != 0 }.map { UInt32($0) }
@@ -35,14 +35,11 @@ extension CursesTests {
       #expect(try scalars(cell("e" + marks, 1)) == [[0x65, 0x301, 0x301, 0x301, 0x301]])
     }
 
-    @Test func `repeats the cells of the last one`() throws {
+    @Test func `repeats the cells of one`() throws {
       try TerminalLocale.prepare()
       var encoder = CellEncoder()
-      encoder.append(cell("🇰🇷", 2), Look(attributes: 1, pair: 2))
-      encoder.repeatLast()
-      encoder.append(cell("a", 1), Look(attributes: 0, pair: 0))
-      encoder.repeatLast()
-      encoder.repeatLast()
+      encoder.append(cell("🇰🇷", 2), Look(attributes: 1, pair: 2), count: 2)
+      encoder.append(cell("a", 1), .none, count: 3)
       #expect(
         encoder.cells.map { UInt32($0.chars.0) } == [
           0x1F1F0, 0x1F1F7, 0x1F1F0, 0x1F1F7, 0x61, 0x61, 0x61,

@@ -9,7 +9,9 @@ struct CellScalarsTests {
     ]
   )
   func `holds up to five scalars as they are`(text: String) {
-    let scalars = CellScalars(text)
+    let scalars = CellScalars(text, columnWidth: 2)
+    #expect(scalars.columnWidth == 2)
+    #expect(scalars.first == text.unicodeScalars.first)
     #expect(Array(scalars) == Array(text.unicodeScalars))
     #expect(scalars.count == text.unicodeScalars.count)
     #expect(Cell(text: text, columnWidth: 1, style: .plain).text == text)
@@ -17,11 +19,13 @@ struct CellScalarsTests {
 
   @Test func `leaves a sixth scalar out`() {
     let text = "a\u{301}\u{302}\u{303}\u{304}\u{305}"
-    #expect(Array(CellScalars(text)) == Array(text.unicodeScalars.dropLast()))
+    #expect(Array(CellScalars(text, columnWidth: 1)) == Array(text.unicodeScalars.dropLast()))
   }
 
   @Test func `tells apart what only looks alike`() {
-    #expect(CellScalars("é") != CellScalars("e\u{301}"))
-    #expect(CellScalars("a" as Unicode.Scalar) == CellScalars("a"))
+    let scalars = { (text: String) in CellScalars(text, columnWidth: 1) }
+    #expect(scalars("é") != scalars("e\u{301}"))
+    #expect(CellScalars("a" as Unicode.Scalar, columnWidth: 1) == scalars("a"))
+    #expect(CellScalars("a", columnWidth: 2) != scalars("a"))
   }
 }
