@@ -110,10 +110,13 @@ nonisolated package enum ColorDepth: Equatable, Sendable {
 
   /// Where there are few colours the hue counts for more than how light it is: grey stays grey.
   private func nearest(to color: SeenColor, in numbers: some Sequence<Int>) -> Int? {
-    let distance = { (number: Int) in
-      SeenColor.palette[number].distance(to: color, lightness: isCoarse ? 0.5 : 1)
+    let lightness = isCoarse ? 0.5 : 1
+    var nearest: (number: Int, distance: Double)?
+    for number in numbers {
+      let distance = SeenColor.palette[number].distance(to: color, lightness: lightness)
+      if distance < nearest?.distance ?? .infinity { nearest = (number, distance) }
     }
-    return numbers.min { distance($0) < distance($1) }
+    return nearest?.number
   }
 }
 

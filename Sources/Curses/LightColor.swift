@@ -58,7 +58,7 @@ nonisolated struct SeenColor {
 
   init(_ color: LightColor) {
     let (red, green, blue) = (
-      Self.linear(color.red), Self.linear(color.green), Self.linear(color.blue)
+      Self.linear[color.red], Self.linear[color.green], Self.linear[color.blue]
     )
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     let l = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
@@ -74,7 +74,8 @@ nonisolated struct SeenColor {
   /// Those of xterm's palette.
   static let palette = (0..<256).map { SeenColor(LightColor(paletteIndex: $0)) }
 
-  private static func linear(_ light: Int) -> Double {
+  /// The share of light that each number from 0 to 255 stands for, by sRGB.
+  private static let linear = (0..<256).map { light in
     let part = Double(light) / 255
     return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
   }
