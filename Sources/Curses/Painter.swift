@@ -43,10 +43,12 @@ package final class Painter {
     isColored: Bool = true,
     hasDirectColor: Bool = false
   ) throws(TerminalError) {
+    let size = size.clampedToScreen
     var stream: UnsafeMutablePointer<FILE>?
-    guard let screen = cn_screen_open(terminalName, &stream), let stream else {
-      throw .unknownTerminal(terminalName)
-    }
+    guard
+      let screen = cn_screen_open(terminalName, Int32(size.rows), Int32(size.columns), &stream),
+      let stream
+    else { throw .unknownTerminal(terminalName) }
     guard cn_capability("cup") != nil else {
       delscreen(screen)
       fclose(stream)
@@ -54,7 +56,7 @@ package final class Painter {
     }
     self.terminalName = terminalName
     self.screen = screen
-    self.size = size.clampedToScreen
+    self.size = size
     memory = stream
     looks = LookTable(isColored: isColored, hasDirectColor: hasDirectColor)
     let canWrapBeOff = cn_capability("smam") != nil && cn_capability("rmam") != nil
@@ -63,7 +65,6 @@ package final class Painter {
     framing = ScreenFraming.ofCurrentScreen()
     typeahead(-1)
     nonl()
-    idlok(cn_screen_window(), true)
     curs_set(0)
     resizeScreen()
     if isEmpty { cn_screen_take_as_empty() }
@@ -200,6 +201,8 @@ package final class Painter {
     leaveok(window, cursor == nil)
     wnoutrefresh(window)
     doupdate()
+    // Nothing that could be scrolled was on the screen before its first frame.
+    idlok(window, true)
     if cursor != nil { curs_set(1) }
   }
 
@@ -211,7 +214,7 @@ package final class Painter {
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = max(0, pread(descriptor, buffer.baseAddress, count, 0))
     }
-    ftruncate(descriptor, 0)
+    // The next are written over these.
     lseek(descriptor, 0, SEEK_SET)
     return looks.slots?.replaced(in: bytes) ?? bytes
   }

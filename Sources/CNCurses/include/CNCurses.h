@@ -27,10 +27,10 @@ static const int cn_cell_scalars = CCHARW_MAX;
 
 // MARK: The screen
 
-/// Opens a screen that paints into memory. `*stream` is the memory's file, owned by the caller.
-/// ncurses gets no terminal and keeps its hands off signals. The size is to be set afterwards.
+/// Opens a screen of `height` rows and `width` columns that paints into memory. `*stream` is the
+/// memory's file, owned by the caller. ncurses gets no terminal and keeps its hands off signals.
 /// `NULL` if terminfo does not know `terminal_name` or memory is short.
-SCREEN *cn_screen_open(const char *terminal_name, FILE **stream);
+SCREEN *cn_screen_open(const char *terminal_name, int height, int width, FILE **stream);
 
 /// The window that covers the current screen.
 static inline WINDOW *cn_screen_window(void) { return stdscr; }
