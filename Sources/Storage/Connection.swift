@@ -27,8 +27,12 @@ enum Connection {
     return try DatabaseQueue(path: place, configuration: configuration)
   }
 
-  /// A store in memory that nothing is in.
-  static func empty() throws -> DatabaseQueue {
+  /// A store in memory that nothing is in, for reading.
+  static func empty() throws -> DatabaseQueue { try reference.get() }
+
+  /// It stays: a queue that ends is cleaned up on a thread of libdispatch's own pool, and once one of
+  /// those has run they are looked after every second for good.
+  private static let reference = Result {
     let queue = try DatabaseQueue(configuration: configuration(label: "Store.empty"))
     try Schema.migrate(queue)
     return queue
