@@ -33,9 +33,15 @@ package struct MessageID: Hashable, Sendable, Codable, CustomStringConvertible {
 package struct IdentifierSource: Equatable, Sendable {
   private var state: UInt64
 
-  /// Starts from a seed; a running program takes one from the system's random generator.
+  /// Starts from a seed.
   package init(seed: UInt64) {
     state = seed
+  }
+
+  /// Starts from what the system's random generator gives.
+  package init() {
+    var generator = SystemRandomNumberGenerator()
+    state = generator.next()
   }
 
   /// The next identifier for a conversation.

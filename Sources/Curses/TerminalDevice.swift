@@ -33,14 +33,12 @@ nonisolated struct TerminalDevice {
     if path == nil && (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) {
       throw .notATerminal
     }
-    let named = ttyname(STDIN_FILENO).map { String(cString: $0) }
-    // A terminal's name may not exist in a container, and not be ours to open after su.
-    let paths = path.map { [$0] } ?? [named, "/dev/tty"].compactMap { $0 }
-    for path in paths {
+    // Standard input's own name may not exist in a container, and not be ours to open after su.
+    for path in path.map({ [$0] }) ?? ["/proc/self/fd/0", "/dev/tty"] {
       let descriptor = Glibc.open(path, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
       if descriptor >= 0 { return descriptor }
     }
-    throw .system(paths.first ?? "/dev/tty", errno)
+    throw .system(path ?? "/dev/tty", errno)
   }
 
   /// Has every key come as bytes, unechoed and at once, and bytes written go out as they are.

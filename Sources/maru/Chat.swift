@@ -135,7 +135,7 @@ nonisolated struct Chat {
       now: WallClock.now,
       model: services.gateways.defaultModel,
       settings: settings,
-      identifiers: IdentifierSource(seed: UInt64.random(in: .min ... .max))
+      identifiers: IdentifierSource()
     )
     state.isModelFallback = services.gateways.isFallback
     state.message = warning

@@ -54,7 +54,8 @@ nonisolated final class Gateways: Sendable {
     origins = KeyOrigins(folders)
     cache = ModelCache(folders)
     prices = PriceList(config, cache)
-    let secret = config.keyVariables.union([options.keyEnv].compactMap(\.self))
+    var secret = config.keyVariables
+    if let name = options.keyEnv { secret.insert(name) }
     childEnvironment = environment.hiding(secret)
     Environment.erase(secret)
   }

@@ -52,7 +52,7 @@ struct Maru: AsyncParsableCommand {
       try Descriptors.prepare()
       // With nothing to parse, the parser is left out: it takes as long as all else before the
       // first frame.
-      if CommandLine.arguments.count == 1 { return try await Chat().run() }
+      if CommandLine.argc == 1 { return try await Chat().run() }
       try refuseUnknownCommand(CommandLine.arguments[1])
       var command = try parseAsRoot()
       language = (command as? ChatCommand)?.language

@@ -65,7 +65,7 @@ nonisolated enum OwnFile {
 
   private static func contents(of file: Int32, _ path: String) throws(CommandFailure) -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
+    var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }

@@ -25,7 +25,7 @@ nonisolated struct Question: Sendable {
     defaults: RequestDefaults
   ) throws(CommandFailure) {
     var attachments: [Attachment] = []
-    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    var identifiers = IdentifierSource()
     var open = Self.open(earlier, text, model, &identifiers)
     if let options {
       attachments = try Self.attachments(options)
@@ -59,7 +59,7 @@ nonisolated struct Question: Sendable {
     model: ModelReference,
     defaults: RequestDefaults
   ) throws(CommandFailure) {
-    var identifiers = IdentifierSource(seed: UInt64.random(in: .min ... .max))
+    var identifiers = IdentifierSource()
     var open = Self.open(earlier, "", model, &identifiers)
     guard let prompt = open.lastReply?.parent,
       case .startTurn(let start) = open.startReply(

@@ -8,16 +8,16 @@ import Synchronization
 /// The runtime's own pool would do, but once one of its threads has run libdispatch looks after them
 /// every second for good, and Maru is to do nothing while there is nothing to do.
 nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
-  private let queues: [DispatchQueue]
-  /// How many jobs each queue has, the one that runs among them.
-  private let loads: Mutex<[Int]>
-  /// Where a job waits for its time, behind none that runs.
-  private let timers = DispatchQueue(label: "maru.timers")
-
-  private init(queueCount: Int) {
-    queues = (0..<queueCount).map { DispatchQueue(label: "maru.tasks.\($0)") }
-    loads = Mutex(Array(repeating: 0, count: queueCount))
+  /// Made when the first task asks for one, which is after the first frame.
+  private static let queues = (0..<max(2, processorCount)).map {
+    DispatchQueue(label: "maru.tasks.\($0)")
   }
+  private static var processorCount: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+  /// Where a job waits for its time, behind none that runs.
+  private static let timers = DispatchQueue(label: "maru.timers")
+
+  /// How many jobs each queue has, the one that runs among them.
+  private let loads = Mutex<[Int]>([])
 
   /// Has every task from now on run here instead of in the runtime's own pool; the main actor keeps
   /// its thread.
@@ -26,9 +26,8 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
   }
 
   private struct Factory: ExecutorFactory {
-    static let defaultExecutor: any TaskExecutor = TaskPool(queueCount: max(2, processorCount))
+    static let defaultExecutor: any TaskExecutor = TaskPool()
     static var mainExecutor: any MainExecutor { PlatformExecutorFactory.mainExecutor }
-    private static var processorCount: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
@@ -36,7 +35,9 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
   }
 
   private func run(_ job: UnownedJob) {
+    let queues = Self.queues
     let index = loads.withLock { loads in
+      if loads.isEmpty { loads = Array(repeating: 0, count: queues.count) }
       let index = loads.indices.min { loads[$0] < loads[$1] } ?? 0
       loads[index] += 1
       return index
@@ -59,7 +60,7 @@ nonisolated final class TaskPool: TaskExecutor, SchedulingExecutor {
     let duration = min(max(delay as? Duration ?? .zero, .zero), .seconds(1_000_000_000))
     let (seconds, attoseconds) = duration.components
     let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    timers.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [self] in run(job) }
+    Self.timers.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [self] in run(job) }
   }
 
   func enqueue<C: Clock>(
