@@ -69,7 +69,7 @@ extension CursesTests {
       let questions = try painter().framing.questions
       #expect(questions.count <= 120)
       #expect(questions.contains(0x1B))
-      #expect(try painter("adm3a").framing.questions == [])
+      #expect(try painter("vt52").framing.questions == [])
     }
 
     @Test func `writes nothing for a frame that looks the same`() throws {

@@ -58,12 +58,12 @@ struct TimeoutTests {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
     let comments = Array(
       repeating: [Step.text(": wait\n\n"), .delay(.milliseconds(100))],
-      count: 22
+      count: 55
     )
     await gateway.script(
       Script(steps: [.role] + comments.flatMap(\.self) + [.delta("Whole"), .finish("stop"), .done])
     )
-    let outcome = try ask(gateway.baseURL, "first_byte_timeout = 2\nidle_timeout = 2")
+    let outcome = try ask(gateway.baseURL, "first_byte_timeout = 5\nidle_timeout = 5")
     #expect(outcome["outcome"] == "complete")
     #expect(outcome["text"] == "Whole")
     await gateway.stop()
