@@ -8,9 +8,8 @@ extension Macro {
     for candidate in Candidate.allCases {
       let gateway = try LoopbackGateway()
       let program = try candidate.startReady(gateway, home: home)
-      // By then what the start leaves for later is done, and its threads, which libdispatch ends
-      // when they have had nothing to do for five seconds, are gone.
-      program.read(until: nil, seconds: 10)
+      // What the start leaves for later is done by then.
+      program.read(until: nil, seconds: 5)
       let before = program.figures.waits
       let output = program.read(until: nil, seconds: 10)
       waits.add(Double(program.figures.waits - before), of: candidate)
