@@ -103,6 +103,9 @@ package final class Painter {
       return paint(frame, isAnew: true)
     }
     looks.hasRunOut = false
+    // Nothing that could be scrolled was on the screen before its first frame; and looking for it
+    // means to look at every row.
+    idlok(cn_screen_window(), painted != nil && damage.count > 2)
     show(cursor: frame.cursor)
     painted = frame
     isStale = false
@@ -157,7 +160,12 @@ package final class Painter {
 
   private func isDamaged(_ row: Int, in frame: Frame) -> Bool {
     guard !isStale, let painted else { return true }
-    return !frame.hasRow(row, of: painted)
+    return frame.row(row).withUnsafeBytes { new in
+      painted.row(row).withUnsafeBytes { old in
+        guard let one = new.baseAddress, let other = old.baseAddress else { return false }
+        return memcmp(one, other, new.count) != 0
+      }
+    }
   }
 
   private func put(_ row: ArraySlice<Frame.Run>, at index: Int) {
@@ -201,8 +209,6 @@ package final class Painter {
     leaveok(window, cursor == nil)
     wnoutrefresh(window)
     doupdate()
-    // Nothing that could be scrolled was on the screen before its first frame.
-    idlok(window, true)
     if cursor != nil { curs_set(1) }
   }
 

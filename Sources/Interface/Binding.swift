@@ -35,12 +35,21 @@ package struct Binding: Hashable, Sendable {
 
   /// What is pressed for it, those of a context first.
   package func sequences(in context: KeyContext? = nil) -> [ChordSequence] {
-    let first = keys.filter { keys in context.map(keys.contexts.contains) ?? false }
     var sequences: [ChordSequence] = []
-    for sequence in (first + keys).flatMap(\.sequences) where !sequences.contains(sequence) {
+    for sequence in sorted(for: context).flatMap(\.sequences) where !sequences.contains(sequence) {
       sequences.append(sequence)
     }
     return sequences
+  }
+
+  /// The first of them.
+  func firstSequence(in context: KeyContext?) -> ChordSequence? {
+    sorted(for: context).lazy.compactMap(\.sequences.first).first
+  }
+
+  /// The keys of a context before all.
+  private func sorted(for context: KeyContext?) -> [BindingKeys] {
+    keys.filter { keys in context.map(keys.contexts.contains) ?? false } + keys
   }
 }
 

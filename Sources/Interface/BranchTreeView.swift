@@ -84,12 +84,10 @@ enum BranchTreeView {
     let border = Border(usesASCII: settings.usesASCII)
     let style = settings.theme.style(for: "overlay.border")
     guard list.rows == preview.rows else {
-      let line = String(repeating: border.horizontal, count: list.size.columns)
       frame.write(
-        line,
+        SafeText(border.horizontal, in: frame.widths).repeated(list.size.columns),
         style,
-        row: list.rows.upperBound,
-        column: list.origin.column,
+        at: Position(row: list.rows.upperBound, column: list.origin.column),
         columns: list.size.columns
       )
       return

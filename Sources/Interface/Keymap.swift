@@ -43,7 +43,7 @@ package struct Keymap: Equatable, Sendable {
 
   /// The label of what is pressed for a row, such as `Ctrl+P`; `nil` where it has no chord.
   package func label(of name: String, in context: KeyContext? = nil) -> String? {
-    binding(named: name)?.sequences(in: context).first?.label
+    binding(named: name)?.firstSequence(in: context)?.label
   }
 
   /// What a chord asks for; a plain character that is not bound is text where text can go.

@@ -7,16 +7,7 @@ enum ListView {
     let theme = state.settings.theme
     let language = state.settings.language
     frame.fill(rect, theme.style(for: "list"))
-    let border = Border(usesASCII: state.settings.usesASCII)
-    for row in rect.rows {
-      frame.write(
-        border.vertical,
-        theme.style(for: "border"),
-        row: row,
-        column: rect.columns.upperBound,
-        columns: 1
-      )
-    }
+    drawBorder(state, rightOf: rect, on: &frame)
     frame.write(
       Phrase.appTitle(language),
       theme.style(for: "list.title"),
@@ -38,6 +29,16 @@ enum ListView {
     }
     for (row, content) in zip(body.rows, rows) {
       draw(content, state, row: row, in: body, on: &frame)
+    }
+  }
+
+  private static func drawBorder(_ state: AppState, rightOf rect: Rect, on frame: inout Frame) {
+    let border = Border(usesASCII: state.settings.usesASCII)
+    let text = SafeText(border.vertical, in: frame.widths)
+    let style = state.settings.theme.style(for: "border")
+    for row in rect.rows {
+      let position = Position(row: row, column: rect.columns.upperBound)
+      frame.write(text, style, at: position, columns: 1)
     }
   }
 

@@ -31,10 +31,9 @@ enum PromptView {
     let isFocused = state.focus == .prompt && state.overlay == nil
     let style = state.settings.theme.style(for: isFocused ? "border.focused" : "border")
     frame.write(
-      String(repeating: border.horizontal, count: rect.size.columns),
+      SafeText(border.horizontal, in: frame.widths).repeated(rect.size.columns),
       style,
-      row: rect.origin.row,
-      column: rect.origin.column,
+      at: rect.origin,
       columns: rect.size.columns
     )
     if state.shown.edited != nil {

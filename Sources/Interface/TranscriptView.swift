@@ -13,12 +13,13 @@ enum TranscriptView {
       return
     }
     let rows = state.visibleRows(height: rect.size.rows)
+    let style = theme.style(for: "transcript.text")
     for (row, shown) in zip(inside.rows, rows) {
       frame.write(
         shown.line,
         at: Position(row: row, column: inside.origin.column),
         columns: inside.size.columns,
-        over: theme.style(for: "transcript.text")
+        over: style
       )
     }
     drawMarks(&state, rows, in: inside, on: &frame)

@@ -32,7 +32,7 @@ enum BreakClass {
       self.init(unlisted: scalar, columnWidth: cluster.columnWidth)
     }
     // A mark upon a blank is seen.
-    if self == .space, cluster.scalarCount > 1 { self = .word }
+    if self == .space, cluster.scalars.count > 1 { self = .word }
   }
 
   private init(ascii scalar: Unicode.Scalar) {

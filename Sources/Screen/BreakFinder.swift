@@ -83,9 +83,9 @@ extension WrapUnit {
 
   /// Whether an Indic consonant without its vowel joins this cluster to the next.
   func isConjunct(with next: WrapUnit) -> Bool {
-    guard cluster.scalarCount > 1, 0x0900...0x1FFF ~= cluster.first.value,
+    guard cluster.scalars.count > 1, 0x0900...0x1FFF ~= cluster.first.value,
       0x0900...0x1FFF ~= next.cluster.first.value
     else { return false }
-    return cluster.last.properties.canonicalCombiningClass == .virama
+    return cluster.scalars.last?.properties.canonicalCombiningClass == .virama
   }
 }

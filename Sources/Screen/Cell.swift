@@ -18,11 +18,7 @@ package struct Cell: Hashable, Sendable {
   package var columnWidth: UInt8 { scalars.columnWidth }
 
   /// The scalars as text.
-  package var text: String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
-  }
+  package var text: String { scalars.text }
 
   /// A blank.
   package static let blank = Cell(.blank, .plain)

@@ -12,15 +12,7 @@ package struct CellScalars: RandomAccessCollection, Hashable, Sendable {
 
   package init(_ text: String, columnWidth: UInt8) {
     last2 = UInt64(columnWidth) << 42
-    var index: UInt64 = 0
-    for scalar in text.unicodeScalars {
-      if index < 3 {
-        first3 |= UInt64(scalar.value) << (21 * index)
-      } else if index < 5 {
-        last2 |= UInt64(scalar.value) << (21 * (index - 3))
-      }
-      index += 1
-    }
+    for scalar in text.unicodeScalars { append(scalar) }
   }
 
   package init(_ scalar: Unicode.Scalar, columnWidth: UInt8) {
@@ -28,8 +20,28 @@ package struct CellScalars: RandomAccessCollection, Hashable, Sendable {
     last2 = UInt64(columnWidth) << 42
   }
 
+  /// Puts a mark upon the scalars, unless they are five.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    let index = UInt64(count)
+    if index < 3 {
+      first3 |= UInt64(scalar.value) << (21 * index)
+    } else if index < 5 {
+      last2 |= UInt64(scalar.value) << (21 * (index - 3))
+    }
+  }
+
+  /// The scalars as text.
+  package var text: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: self)
+    return String(text)
+  }
+
   /// A space.
   package static var blank: CellScalars { CellScalars(" " as Unicode.Scalar, columnWidth: 1) }
+
+  /// The right half of a wide cell.
+  package static var rightHalf: CellScalars { CellScalars("", columnWidth: 0) }
 
   /// Columns the scalars take: 1 or 2, or 0 for the right half of a wide cell.
   package var columnWidth: UInt8 { UInt8(last2 >> 42) }

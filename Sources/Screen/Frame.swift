@@ -8,15 +8,21 @@ package struct Frame: Equatable, Sendable {
   package var cursor: Position?
   /// Row by row.
   private var cells: [Cell]
+  /// What every cell is as long as nothing has been drawn.
+  private var ground: Cell?
 
   /// Blanks of one style. A negative size is taken as zero.
   package init(size: Size, style: Style = .plain, widths: WidthProfile = WidthProfile()) {
     self.widths = widths
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
-    cells = Array(
-      repeating: Cell(.blank, style),
-      count: self.size.rows * self.size.columns
-    )
+    let blank = Cell(.blank, style)
+    ground = blank
+    cells = Array(repeating: blank, count: self.size.rows * self.size.columns)
+  }
+
+  package static func == (one: Frame, other: Frame) -> Bool {
+    one.size == other.size && one.widths == other.widths && one.cursor == other.cursor
+      && one.cells == other.cells
   }
 
   /// The cell at a place, which must lie within the frame.
@@ -54,12 +60,6 @@ package struct Frame: Equatable, Sendable {
     return runs
   }
 
-  /// Whether a row looks as in another frame of the same size.
-  package func hasRow(_ row: Int, of other: Frame) -> Bool {
-    let (cells, others) = (cells.span, other.cells.span)
-    return (row * size.columns..<(row + 1) * size.columns).allSatisfy { cells[$0] == others[$0] }
-  }
-
   /// Writes one row of text, cut to `columns` and to the frame, and returns the columns written.
   ///
   /// The style is laid over that of the cells, so their colours show through where it has none. A
@@ -73,18 +73,22 @@ package struct Frame: Equatable, Sendable {
     columns: Int
   ) -> Int {
     guard !text.isEmpty, let range = clip(position, columns: columns) else { return 0 }
+    ground = nil
     var writer = CellWriter(style)
-    var index = range.lowerBound
+    let (widths, utf8) = (widths, text.string.utf8Span.span)
+    var (index, offset) = (range.lowerBound, 0)
     blankHalf(before: index)
-    for (text, width) in text.clusters {
-      guard index < range.upperBound else { break }
-      guard index + width <= range.upperBound else {
+    var cells = cells.mutableSpan
+    while index < range.upperBound, offset < utf8.count {
+      let cluster = utf8.cluster(at: offset)
+      guard index + cluster.columnWidth <= range.upperBound else {
         writer.blank(&cells[index])
         index += 1
         break
       }
-      writer.put(widths.cellText(text), width, into: &cells, at: index)
-      index += width
+      writer.put(widths.shown(cluster.scalars), into: &cells, at: index)
+      index += cluster.columnWidth
+      offset += cluster.utf8Count
     }
     blankHalf(after: index)
     return index - range.lowerBound
@@ -114,8 +118,11 @@ package struct Frame: Equatable, Sendable {
   /// Blanks of exactly this style, whatever was there.
   package mutating func fill(_ rect: Rect, _ style: Style) {
     let blank = Cell(.blank, style)
+    guard ground != blank else { return }
+    ground = nil
     for range in ranges(of: rect) {
       blankHalf(before: range.lowerBound)
+      var cells = cells.mutableSpan
       for index in range { cells[index] = blank }
       blankHalf(after: range.upperBound)
     }
@@ -123,6 +130,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Lays a style over the cells that are there.
   package mutating func restyle(_ rect: Rect, _ style: Style) {
+    ground = nil
     for range in ranges(of: rect) {
       for index in range { cells[index].style = style.over(cells[index].style) }
     }
@@ -198,19 +206,18 @@ private struct CellWriter {
     return laid
   }
 
-  mutating func put(_ text: String, _ width: Int, into cells: inout [Cell], at index: Int) {
+  mutating func put(_ scalars: CellScalars, into cells: inout MutableSpan<Cell>, at index: Int) {
     let style = style(over: cells[index])
-    guard width == 2 else {
-      cells[index] = Cell(text: text, columnWidth: 1, style: style)
+    guard scalars.columnWidth == 2 else {
+      cells[index] = Cell(scalars, style)
       return
     }
-    let halves = text.unicodeScalars
-    if let left = halves.first, let right = halves.last, left.isRegionalIndicator {
+    if let left = scalars.first, let right = scalars.last, left.isRegionalIndicator {
       cells[index] = Cell(CellScalars(left, columnWidth: 1), style)
       cells[index + 1] = Cell(CellScalars(right, columnWidth: 1), style)
     } else {
-      cells[index] = Cell(text: text, columnWidth: 2, style: style)
-      cells[index + 1] = Cell(text: "", columnWidth: 0, style: style)
+      cells[index] = Cell(scalars, style)
+      cells[index + 1] = Cell(.rightHalf, style)
     }
   }
 

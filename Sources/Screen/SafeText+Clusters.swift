@@ -2,49 +2,66 @@ import CWideCharacter
 
 /// What is drawn at once: a scalar with the marks upon it, or the two halves of a flag.
 struct Cluster {
-  let first: Unicode.Scalar
-  var last: Unicode.Scalar
-  var scalarCount: Int
+  /// Five at most, and one or two columns.
+  var scalars: CellScalars
   var utf8Count: Int
-  /// 1 or 2.
-  let columnWidth: Int
+
+  var first: Unicode.Scalar { scalars.first ?? "\u{FFFD}" }
+  var columnWidth: Int { Int(scalars.columnWidth) }
 }
 
-/// Walks over the clusters of a safe string.
-struct ClusterScanner: IteratorProtocol {
-  private var scalars: String.UnicodeScalarView.Iterator
-  private var pending: Unicode.Scalar?
-
-  init(_ safe: String) {
-    scalars = safe.unicodeScalars.makeIterator()
-    pending = scalars.next()
-  }
-
-  mutating func next() -> Cluster? {
-    guard let first = pending else { return nil }
-    pending = scalars.next()
-    let columns = Int(column_class(first.value))
-    var cluster = Cluster(
-      first: first,
-      last: first,
-      scalarCount: 1,
-      utf8Count: UTF8.width(first),
-      columnWidth: columns == COLUMN_CLASS_NARROW ? 1 : 2
-    )
-    if columns == COLUMN_CLASS_SPECIAL, let second = pending {
-      take(second, into: &cluster)
+/// The UTF-8 of a safe string.
+extension Swift.Span<UInt8> {
+  /// The cluster that begins at an index.
+  func cluster(at index: Int) -> Cluster {
+    // No mark is ASCII.
+    if self[index] < 0x80, index + 1 == count || self[index + 1] < 0x80 {
+      let scalars = CellScalars(Unicode.Scalar(self[index]), columnWidth: 1)
+      return Cluster(scalars: scalars, utf8Count: 1)
     }
-    while let mark = pending, Int(column_class(mark.value)) == COLUMN_CLASS_MARK {
-      take(mark, into: &cluster)
+    let (first, width) = scalar(at: index)
+    let kind = Int(column_class(first.value))
+    let columns: UInt8 = kind == COLUMN_CLASS_NARROW ? 1 : 2
+    var cluster = Cluster(scalars: CellScalars(first, columnWidth: columns), utf8Count: width)
+    var isSecondHalf = kind == COLUMN_CLASS_SPECIAL
+    var end = index + width
+    while end < count, self[end] >= 0x80 {
+      let (next, width) = scalar(at: end)
+      guard isSecondHalf || Int(column_class(next.value)) == COLUMN_CLASS_MARK else { break }
+      cluster.scalars.append(next)
+      cluster.utf8Count += width
+      end += width
+      isSecondHalf = false
     }
     return cluster
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar, into cluster: inout Cluster) {
-    cluster.last = scalar
-    cluster.scalarCount += 1
-    cluster.utf8Count += UTF8.width(scalar)
-    pending = scalars.next()
+  /// The scalar that begins at an index, and its bytes.
+  private func scalar(at index: Int) -> (scalar: Unicode.Scalar, width: Int) {
+    let first = self[index]
+    guard first >= 0x80 else { return (Unicode.Scalar(first), 1) }
+    let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var bits = UInt32(first) & 0x7F >> UInt32(width)
+    for index in index + 1..<index + width { bits = bits << 6 | UInt32(self[index] & 0x3F) }
+    return (Unicode.Scalar(bits) ?? "\u{FFFD}", width)
+  }
+}
+
+/// Walks over the clusters of a safe string.
+struct ClusterScanner: IteratorProtocol {
+  private let utf8: [UInt8]
+  /// Where the next cluster begins.
+  private(set) var offset = 0
+
+  init(_ safe: String) {
+    utf8 = Array(safe.utf8)
+  }
+
+  mutating func next() -> Cluster? {
+    guard offset < utf8.count else { return nil }
+    let cluster = utf8.span.cluster(at: offset)
+    offset += cluster.utf8Count
+    return cluster
   }
 }
 
@@ -54,23 +71,15 @@ extension SafeText {
 
   /// Clusters of at most five scalars, or two for a flag.
   package struct Clusters: Sequence, IteratorProtocol {
-    private let string: String
     private var scanner: ClusterScanner
-    private var offset = 0
 
     init(_ safe: String) {
-      string = safe
       scanner = ClusterScanner(safe)
     }
 
     /// The next cluster, or `nil` after the last.
     package mutating func next() -> (text: String, columnWidth: Int)? {
-      guard let cluster = scanner.next() else { return nil }
-      defer { offset += cluster.utf8Count }
-      guard cluster.scalarCount > 1 else { return (String(cluster.first), cluster.columnWidth) }
-      let start = string.utf8.index(string.utf8.startIndex, offsetBy: offset)
-      let end = string.utf8.index(start, offsetBy: cluster.utf8Count)
-      return (String(string[start..<end]), cluster.columnWidth)
+      scanner.next().map { ($0.scalars.text, $0.columnWidth) }
     }
   }
 

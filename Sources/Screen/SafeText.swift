@@ -59,8 +59,24 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
 
   /// As many columns of blanks; none if negative.
   package static func blanks(_ columns: Int) -> SafeText {
-    let count = max(0, columns)
-    return SafeText(safe: String(repeating: " ", count: count), columnWidth: count)
+    SafeText(safe: " ", columnWidth: 1).repeated(columns)
+  }
+
+  /// The text so many times; none if negative.
+  package func repeated(_ times: Int) -> SafeText {
+    let times = max(0, times)
+    let utf8 = Array(string.utf8)
+    let text = String(unsafeUninitializedCapacity: utf8.count * times) { buffer in
+      var end = 0
+      for _ in 0..<times {
+        for byte in utf8 {
+          buffer[end] = byte
+          end += 1
+        }
+      }
+      return end
+    }
+    return SafeText(safe: text, columnWidth: columnWidth * times)
   }
 
   /// The clusters from the start that fit wholly into `columns`.

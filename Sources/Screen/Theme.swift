@@ -18,11 +18,11 @@ package struct Theme: Equatable, Sendable {
 
   /// The style of the longest prefix of `scope` the theme names, dot by dot; plain if none.
   package func style(for scope: String) -> Style {
-    var prefix = Substring(scope)
+    var prefix = scope
     while true {
-      if let style = styles[String(prefix)] { return style }
-      guard let dot = prefix.lastIndex(of: ".") else { return .plain }
-      prefix = prefix[..<dot]
+      if let style = styles[prefix] { return style }
+      guard let dot = prefix.utf8.lastIndex(of: UInt8(ascii: ".")) else { return .plain }
+      prefix = String(prefix[..<dot])
     }
   }
 }

@@ -10,12 +10,11 @@ package struct WidthProfile: Hashable, Sendable {
     self.isAmbiguousWide = isAmbiguousWide
   }
 
-  /// What a cell of one or two columns shows of a cluster: itself, or a twin of one column.
-  func cellText(_ cluster: String) -> String {
-    guard isAmbiguousWide, let first = cluster.unicodeScalars.first,
-      let twin = AmbiguousTwin.text(for: first)
+  /// What a cell shows of a cluster: itself, or a twin of one column.
+  func shown(_ cluster: CellScalars) -> CellScalars {
+    guard isAmbiguousWide, let first = cluster.first, let twin = AmbiguousTwin.text(for: first)
     else { return cluster }
-    return twin.utf8.count == 1 ? twin : "?"
+    return CellScalars(twin.utf8.count == 1 ? twin : "?", columnWidth: cluster.columnWidth)
   }
 }
 

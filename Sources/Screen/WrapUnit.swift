@@ -16,7 +16,6 @@ struct WrapUnit {
 struct WrapUnits: IteratorProtocol {
   private let spans: [Span]
   private var index = 0
-  private var offset = 0
   private var scanner: ClusterScanner
   private var finder: BreakFinder
   private var following: WrapUnit?
@@ -43,13 +42,12 @@ struct WrapUnits: IteratorProtocol {
 
   private mutating func read() -> WrapUnit? {
     while index < spans.count {
+      let offset = scanner.offset
       if let cluster = scanner.next() {
-        defer { offset += cluster.utf8Count }
         let breakClass = BreakClass(cluster)
         return WrapUnit(span: index, offset: offset, cluster: cluster, breakClass: breakClass)
       }
       index += 1
-      offset = 0
       if index < spans.count { scanner = ClusterScanner(spans[index].text.string) }
     }
     return nil

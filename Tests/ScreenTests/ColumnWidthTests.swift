@@ -30,6 +30,8 @@ struct ColumnWidthTests {
     #expect((SafeText("마루") + " chat").columnWidth == 9)
     #expect(SafeText.blanks(3) == "   ")
     #expect(SafeText.blanks(-1) == "")
+    #expect(SafeText("마-").repeated(7) == "마-마-마-마-마-마-마-")
+    #expect(SafeText("").repeated(7) == "")
   }
 
   @Test(arguments: [
