@@ -5,68 +5,49 @@ import Synchronization
 /// What happened outside, in order, on its way to the main thread.
 ///
 /// Text that streams in wakes the main thread no oftener than it can be drawn; other events wake it
-/// at once. An `AsyncStream` would wake a thread of the pool besides, for each event.
+/// at once. What is typed goes before text that may still wait: it means what is on the screen.
 final class EventQueue {
-  private struct State {
-    var events: [Event] = []
-    var hasEnded = false
-    /// From when on the events are to be taken; `nil` where nothing waits.
-    var due: DispatchTime?
-    var lastText = DispatchTime(uptimeNanoseconds: 1)
-  }
-
-  /// Less than the time between two reads and more than that of a frame, so that text which is read
-  /// is drawn at once, and not after a timer here and one there.
-  nonisolated private static let textInterval = DispatchTimeInterval.milliseconds(36)
-
   nonisolated private let state = Mutex(State())
-  /// Whoever waits for events.
-  private var waiting: CheckedContinuation<Void, Never>?
+  private var consumer: Consumer?
+
+  private struct Consumer {
+    let take: ([Event]) -> Bool
+    let end: CheckedContinuation<Void, Never>
+  }
 
   /// Adds an event, unless the queue has ended.
   nonisolated func put(_ event: Event) {
     let now = DispatchTime.now()
-    let due = state.withLock { state -> DispatchTime? in
-      guard !state.hasEnded else { return nil }
-      state.events.append(event)
-      let due = event.isStreamedText ? max(now, state.lastText + Self.textInterval) : now
-      if let earlier = state.due, earlier <= due { return nil }
-      state.due = due
-      return due
-    }
-    if let due { wake(at: due, since: now) }
+    if let due = state.withLock({ $0.add(event, at: now) }) { wake(at: due, since: now) }
   }
 
   /// Ends the queue behind the events that are in it.
   nonisolated func end() {
     let now = DispatchTime.now()
-    state.withLock { state in
-      state.hasEnded = true
-      state.due = now
-    }
+    state.withLock { $0.hasEnded = true }
     wake(at: now, since: now)
   }
 
-  /// The events since the last time, as soon as they are to be taken; `nil` after the end.
-  func next() async -> [Event]? {
-    while true {
-      let (events, hasEnded) = take()
-      if !events.isEmpty { return events }
-      if hasEnded { return nil }
-      await withCheckedContinuation { waiting = $0 }
+  /// Has events taken as soon as they are to be, until `take` answers false or the queue has ended.
+  func hand(to take: @escaping ([Event]) -> Bool) async {
+    await withCheckedContinuation {
+      consumer = Consumer(take: take, end: $0)
+      look()
     }
   }
 
-  private func take() -> (events: [Event], hasEnded: Bool) {
-    state.withLock { state in
-      let now = DispatchTime.now()
-      guard let due = state.due, due <= now else { return ([], false) }
-      let events = state.events
-      if events.contains(where: \.isStreamedText) { state.lastText = now }
-      state.events = []
-      state.due = state.hasEnded ? due : nil
-      return (events, state.hasEnded)
+  private func look() {
+    guard let consumer else { return }
+    let now = DispatchTime.now()
+    let (events, due, hasEnded) = state.withLock { state in
+      let (events, due) = state.take(at: now)
+      return (events, due, state.hasEnded)
     }
+    if let due { wake(at: due, since: now) }
+    let goesOn = events.isEmpty || consumer.take(events)
+    guard !goesOn || hasEnded else { return }
+    self.consumer = nil
+    consumer.end.resume()
   }
 
   /// Has the main thread look. A timer goes through another thread, even one that is due.
@@ -78,9 +59,55 @@ final class EventQueue {
       DispatchQueue.main.asyncAfter(deadline: due, execute: look)
     }
   }
+}
 
-  private func look() {
-    waiting?.resume()
-    waiting = nil
+/// What waits in a queue, and when it is to be looked at.
+nonisolated private struct State {
+  private var events: [Event] = []
+  private var texts: [Event] = []
+  var hasEnded = false
+  private var isLookDue = false
+  /// When a look for text comes.
+  private var textLook: DispatchTime?
+  /// From when on text is to be taken.
+  private var textDue = DispatchTime(uptimeNanoseconds: 1)
+
+  /// Less than the time between two reads and more than that of a frame, so that text which is read
+  /// is drawn at once, and not after a timer here and one there.
+  private static let textInterval = DispatchTimeInterval.milliseconds(36)
+
+  /// Answers when to look for it, unless a look comes anyway.
+  mutating func add(_ event: Event, at now: DispatchTime) -> DispatchTime? {
+    guard !hasEnded else { return nil }
+    guard !event.isStreamedText else {
+      texts.append(event)
+      return nextTextLook(since: now)
+    }
+    if !event.isInput { releaseText(at: now) }
+    events.append(event)
+    defer { isLookDue = true }
+    return isLookDue ? nil : now
+  }
+
+  /// What is to be taken now, and when to look again for what is left.
+  mutating func take(at now: DispatchTime) -> (events: [Event], next: DispatchTime?) {
+    isLookDue = false
+    if let time = textLook, time <= now { textLook = nil }
+    if hasEnded || textDue <= now { releaseText(at: now) }
+    defer { events = [] }
+    return (events, texts.isEmpty ? nil : nextTextLook(since: now))
+  }
+
+  private mutating func nextTextLook(since now: DispatchTime) -> DispatchTime? {
+    guard textLook == nil else { return nil }
+    textLook = max(now, textDue)
+    return textLook
+  }
+
+  private mutating func releaseText(at now: DispatchTime) {
+    guard !texts.isEmpty else { return }
+    events += texts
+    texts = []
+    textDue = now + Self.textInterval
   }
 }

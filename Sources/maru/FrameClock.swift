@@ -1,6 +1,7 @@
 import Dispatch
 
-/// Draws when asked, at most thirty times a second, however often it is asked; sooner after a key.
+/// Draws when asked, at most thirty times a second, however often it is asked, and besides after each
+/// key. What streams in does not wait for the frame of a key: it would come with the next key's.
 ///
 /// At most half of the time goes into drawing. Otherwise frames that take longer than their time
 /// would each show one event more, and all that streams in would wait, the next key behind it.
@@ -8,7 +9,9 @@ final class FrameClock {
   private let draw: () -> Void
   /// When the frame that was asked for is due.
   private var due: DispatchTime?
+  private var isAfterKey = false
   private var last = DispatchTime(uptimeNanoseconds: 1)
+  private var lastAfterKey = DispatchTime(uptimeNanoseconds: 1)
   /// When as much time has gone by since the last frame as it took.
   private var rested = DispatchTime(uptimeNanoseconds: 1)
 
@@ -24,9 +27,11 @@ final class FrameClock {
   func request(afterKey: Bool = false) {
     let now = DispatchTime.now()
     let next =
-      afterKey ? max(now, last + Self.keyInterval) : max(now, last + Self.interval, rested)
+      afterKey
+      ? max(now, lastAfterKey + Self.keyInterval) : max(now, last + Self.interval, rested)
     if let due, due <= next { return }
     due = next
+    isAfterKey = afterKey
     let tick: @Sendable () -> Void = { MainActor.assumeIsolated { self.tick(next) } }
     // A timer goes through another thread, even one that is due.
     if next == now {
@@ -40,9 +45,10 @@ final class FrameClock {
   private func tick(_ time: DispatchTime) {
     guard due == time else { return }
     due = nil
-    last = .now()
+    let start = DispatchTime.now()
+    if isAfterKey { lastAfterKey = start } else { last = start }
     draw()
     let end = DispatchTime.now()
-    rested = end + .nanoseconds(Int(end.uptimeNanoseconds - last.uptimeNanoseconds))
+    rested = end + .nanoseconds(Int(end.uptimeNanoseconds - start.uptimeNanoseconds))
   }
 }

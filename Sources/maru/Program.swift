@@ -145,15 +145,19 @@ final class Program {
     tickIfNeeded()
     storeDraftSoon()
     guard ending == nil else { return }
-    while let events = await inbox.events.next() {
-      for event in events {
-        perform(state.handle(event, at: WallClock.now), effects)
-        if ending != nil { return }
-        clock?.request(afterKey: event.isInput)
-      }
-      tickIfNeeded()
-      storeDraftSoon()
+    await inbox.events.hand { self.consume($0, effects) }
+  }
+
+  /// Whether there is to be more.
+  private func consume(_ events: [Event], _ effects: EffectRunner) -> Bool {
+    for event in events {
+      perform(state.handle(event, at: WallClock.now), effects)
+      if ending != nil { return false }
+      clock?.request(afterKey: event.isInput)
     }
+    tickIfNeeded()
+    storeDraftSoon()
+    return true
   }
 
   /// Lets replies stream to their end without the terminal, where that went away; what was queued
