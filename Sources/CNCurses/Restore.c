@@ -2,6 +2,7 @@
 #include "CNCurses.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -117,4 +118,9 @@ void cn_process_conceal(bool keeps_reports) {
   if (keeps_reports) return;
   for (int i = 0; i < fatal_count; i++) signal(fatal[i], SIG_DFL);
   if (signal(SIGQUIT, SIG_DFL) == SIG_IGN) signal(SIGQUIT, SIG_IGN);
+}
+
+void cn_process_keep_memory(void) {
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }

@@ -96,3 +96,7 @@ void cn_terminal_disarm(void);
 /// `/proc` but root's, and no report with registers and memory that the Swift runtime would write
 /// about a crash, unless `keeps_reports`.
 void cn_process_conceal(bool keeps_reports);
+
+/// Has the memory of a frame kept for the next one, rather than given back to the system after each
+/// and had anew page by page.
+void cn_process_keep_memory(void);
