@@ -69,7 +69,8 @@ final class OutputQueue {
   private func makeRoom() -> SourceGate {
     let descriptor = descriptor
     return SourceGate(
-      DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .main),
+      descriptor,
+      for: .room,
       onEvent: { [weak self] in self?.becameWritable() },
       onCancel: { _ = Glibc.close(descriptor) }
     )

@@ -11,12 +11,14 @@ extension Terminal {
   func listen() {
     let descriptor = device.readDescriptor
     input = SourceGate(
-      DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main),
+      descriptor,
+      for: .input,
       onEvent: { [weak self] in self?.readInput() },
       onCancel: { _ = close(descriptor) }
     )
     signals = SourceGate(
-      DispatchSource.makeReadSource(fileDescriptor: signalDescriptor, queue: .main),
+      signalDescriptor,
+      for: .input,
       onEvent: { [weak self] in self?.readSignals() }
     )
     DispatchQueue.main.async { [weak self] in

@@ -44,15 +44,23 @@ struct Maru: AsyncParsableCommand {
   static let version = "0.1.0"
 
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
-  static func main() async {
-    var language: Language?
+  static func main() {
     TaskPool.install()
     Concealment.begin()
+    do { try Descriptors.prepare() } catch { Glibc.exit(end(with: error)) }
+    Task { Glibc.exit(await run()) }
+    MainLoop.run()
+  }
+
+  private static func run() async -> Int32 {
+    var language: Language?
     do {
-      try Descriptors.prepare()
       // With nothing to parse, the parser is left out: it takes as long as all else before the
       // first frame.
-      if CommandLine.argc == 1 { return try await Chat().run() }
+      guard CommandLine.argc > 1 else {
+        try await Chat().run()
+        return 0
+      }
       try refuseUnknownCommand(CommandLine.arguments[1])
       var command = try parseAsRoot()
       language = (command as? ChatCommand)?.language
@@ -61,8 +69,9 @@ struct Maru: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      return 0
     } catch {
-      Glibc.exit(end(with: error, language))
+      return end(with: error, language)
     }
   }
 
@@ -77,7 +86,7 @@ struct Maru: AsyncParsableCommand {
   }
 
   /// Tells why a command ended, or what the argument parser was asked for; gives the exit code.
-  private static func end(with error: any Error, _ language: Language?) -> Int32 {
+  private static func end(with error: any Error, _ language: Language? = nil) -> Int32 {
     if let failure = error as? CommandFailure {
       StandardError.write("maru: \(failure.text(language ?? .chosen()))\n")
       return failure.exitCode

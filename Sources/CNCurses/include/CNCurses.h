@@ -100,3 +100,15 @@ void cn_process_conceal(bool keeps_reports);
 /// Has the memory of a frame kept for the next one, rather than given back to the system after each
 /// and had anew page by page.
 void cn_process_keep_memory(void);
+
+// MARK: The main queue
+
+/// What libdispatch offers CoreFoundation for a thread that has a loop of its own.
+int _dispatch_get_main_queue_handle_4CF(void);
+void _dispatch_main_queue_callback_4CF(void *unused);
+
+/// An eventfd that can be read when something is on the main queue.
+static inline int cn_main_queue_descriptor(void) { return _dispatch_get_main_queue_handle_4CF(); }
+
+/// Does what is on the main queue; on the main thread only.
+static inline void cn_main_queue_serve(void) { _dispatch_main_queue_callback_4CF(NULL); }
