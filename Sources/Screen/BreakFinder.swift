@@ -29,7 +29,7 @@ struct BreakFinder {
       return
     }
     ink = unit.breakClass
-    guard scalar.isASCII, !"\"<>`".unicodeScalars.contains(scalar) else {
+    guard scalar.isASCII, !scalar.endsAddress else {
       tail = 0x80
       isAddress = false
       return
@@ -43,7 +43,9 @@ struct BreakFinder {
 
   /// How good it is to end a row after `left`, the cluster passed last.
   func quality(between left: WrapUnit, and right: WrapUnit) -> BreakQuality {
-    if right.breakClass == .attached || left.isConjunct(with: right) { return .never }
+    if right.breakClass == .attached || left.isIndic && left.isConjunct(with: right) {
+      return .never
+    }
     if right.breakClass == .space || right.breakClass == .close { return .lastResort }
     if left.isSpace { return ink == .open ? .lastResort : .free }
     if left.breakClass == .open || left.breakClass == .glue { return .lastResort }
@@ -81,11 +83,21 @@ extension WrapUnit {
     }
   }
 
+  var isIndic: Bool { 0x0900...0x1FFF ~= cluster.first.value }
+
   /// Whether an Indic consonant without its vowel joins this cluster to the next.
   func isConjunct(with next: WrapUnit) -> Bool {
-    guard cluster.scalars.count > 1, 0x0900...0x1FFF ~= cluster.first.value,
-      0x0900...0x1FFF ~= next.cluster.first.value
-    else { return false }
+    guard isIndic, next.isIndic, cluster.scalars.count > 1 else { return false }
     return cluster.scalars.last?.properties.canonicalCombiningClass == .virama
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is none of an address, but what stands around one.
+  var endsAddress: Bool {
+    switch self {
+    case "\"", "<", ">", "`": true
+    default: false
+    }
   }
 }

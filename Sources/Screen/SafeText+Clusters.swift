@@ -2,11 +2,17 @@ import CWideCharacter
 
 /// What is drawn at once: a scalar with the marks upon it, or the two halves of a flag.
 struct Cluster {
-  /// Five at most, and one or two columns.
+  let first: Unicode.Scalar
+  /// Five at most, the first among them, and one or two columns.
   var scalars: CellScalars
   var utf8Count: Int
 
-  var first: Unicode.Scalar { scalars.first ?? "\u{FFFD}" }
+  init(_ first: Unicode.Scalar, columnWidth: UInt8, utf8Count: Int) {
+    self.first = first
+    scalars = CellScalars(first, columnWidth: columnWidth)
+    self.utf8Count = utf8Count
+  }
+
   var columnWidth: Int { Int(scalars.columnWidth) }
 }
 
@@ -16,13 +22,12 @@ extension Swift.Span<UInt8> {
   func cluster(at index: Int) -> Cluster {
     // No mark is ASCII.
     if self[index] < 0x80, index + 1 == count || self[index + 1] < 0x80 {
-      let scalars = CellScalars(Unicode.Scalar(self[index]), columnWidth: 1)
-      return Cluster(scalars: scalars, utf8Count: 1)
+      return Cluster(Unicode.Scalar(self[index]), columnWidth: 1, utf8Count: 1)
     }
     let (first, width) = scalar(at: index)
     let kind = Int(column_class(first.value))
     let columns: UInt8 = kind == COLUMN_CLASS_NARROW ? 1 : 2
-    var cluster = Cluster(scalars: CellScalars(first, columnWidth: columns), utf8Count: width)
+    var cluster = Cluster(first, columnWidth: columns, utf8Count: width)
     var isSecondHalf = kind == COLUMN_CLASS_SPECIAL
     var end = index + width
     while end < count, self[end] >= 0x80 {
