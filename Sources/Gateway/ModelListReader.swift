@@ -1,12 +1,12 @@
-import Conversations
+package import Conversations
 
 /// Reads lists of models in the shapes gateways send them.
-enum ModelListReader {
+package enum ModelListReader {
   /// The most models kept.
   static let limit = 10_000
 
   /// The models in a body, in its order, each once; `nil` where there is no list.
-  static func models(in body: JSONValue, gateway: String) -> [ModelDescription]? {
+  package static func models(in body: JSONValue, gateway: String) -> [ModelDescription]? {
     guard let entries = list(in: body) else { return nil }
     var seen: Set<String> = []
     return entries.prefix(limit).compactMap { entry in

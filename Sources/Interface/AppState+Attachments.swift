@@ -3,14 +3,16 @@ import Conversations
 /// Files and addresses that go along with a prompt.
 extension AppState {
   /// Looks at what the cursor stands in after an action: a path that is being written wants its
-  /// folder, one that is finished its file.
+  /// folder, one that is finished its file, a model the list.
   mutating func followPrompt() -> [Effect] {
     guard focus == .prompt, overlay == nil else { return [] }
     guard let mention = shown.prompt.mentionAtCursor() else {
       folder = nil
       guard followedRevision != shown.prompt.revision else { return [] }
       followedRevision = shown.prompt.revision
-      guard let closed = shown.prompt.mentionJustClosed(), !closed.path.isEmpty else { return [] }
+      guard let closed = shown.prompt.mentionJustClosed(), !closed.path.isEmpty else {
+        return wantedModels
+      }
       let request = AttachmentRequest(closed.path)
       return [.attach([request], for: shown.conversation.id, .mention)]
     }

@@ -84,6 +84,6 @@ extension AppState {
       overlay = .guide(guide)
     }
     guard case .ready = outcome else { return [] }
-    return [.loadModels(isRefreshing: true)]
+    return [.loadModels(.new)]
   }
 }

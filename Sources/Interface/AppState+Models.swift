@@ -25,7 +25,7 @@ extension AppState {
     let models = modelsByUse
     let index = models.firstIndex { $0.reference == shown.conversation.model }
     overlay = .modelPicker(ModelPicker(models: models, selection: index ?? 0))
-    return [.loadModels(isRefreshing: true)]
+    return [.loadModels(.new)]
   }
 
   /// The models with those of the user first: marked ones, those of recent conversations, the rest.
@@ -54,7 +54,7 @@ extension AppState {
     let choices = favourites.isEmpty ? models.map(\.reference) : favourites
     guard !choices.isEmpty else {
       message = Phrase.noModels(settings.language)
-      return [.loadModels(isRefreshing: true)]
+      return [.loadModels(.new)]
     }
     if choices == [shown.conversation.model] {
       message = Phrase.noOtherModel(settings.keymap)(settings.language)
@@ -108,13 +108,25 @@ extension AppState {
     return use(ModelReference(gateway: gateway, model: typed))
   }
 
-  /// The models that what stands behind `/models` may become.
-  func modelCompletion() -> Completion? {
+  /// What stands behind `/models` at the prompt's end, where that is being written.
+  private var typedModel: String? {
     let prompt = shown.prompt
     guard prompt.units.first == .character("/"), prompt.cursor == prompt.units.count,
       !prompt.hasChip, case .command(let name, let rest) = PromptCommand(prompt.text),
       settings.keymap.binding(of: name)?.action == .open(.models), prompt.text != "/\(name)"
     else { return nil }
+    return rest
+  }
+
+  /// Asks for the models where one is being written and none is listed.
+  var wantedModels: [Effect] {
+    models.isEmpty && typedModel != nil ? [.loadModels(.any)] : []
+  }
+
+  /// The models that what stands behind `/models` may become.
+  func modelCompletion() -> Completion? {
+    guard let rest = typedModel else { return nil }
+    let prompt = shown.prompt
     var picker = ModelPicker(models: modelsByUse)
     picker.type(rest)
     let candidates = picker.matches.map {

@@ -8,7 +8,7 @@ extension AppState {
     guard shown.isLoaded, !shown.prompt.isBlank, !isShownDeleted() else { return [] }
     guard !shown.conversation.model.model.isEmpty else {
       message = Phrase.noModel(settings.keymap)(settings.language)
-      return [.loadModels(isRefreshing: true)]
+      return [.loadModels(.new)]
     }
     var waiting = WaitingPrompt(shown.prompt.units, replacing: shown.edited?.message)
     let requests = shown.prompt.mentions().filter { !$0.path.isEmpty }.map {

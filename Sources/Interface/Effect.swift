@@ -16,9 +16,8 @@ package enum Effect: Equatable, Sendable {
   case loadMessages(ConversationID)
   /// Looks for what other running Marus wrote, with the messages of these conversations.
   case lookElsewhere(Set<ConversationID>)
-  /// The models that are known at once; all gateways are asked again where that is long ago, or a
-  /// refresh is wanted.
-  case loadModels(isRefreshing: Bool)
+  /// The models to choose from, and what is known of them.
+  case loadModels(ModelDemand)
   case storeFavourites([ModelReference])
   case storeLeaf(MessageID, of: ConversationID)
   /// Writes a conversation that begins with copies of another's messages.

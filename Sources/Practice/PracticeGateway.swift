@@ -31,6 +31,9 @@ package final class PracticeGateway: Sendable {
     loop = board.eventLoop
   }
 
+  /// What `GET /v1/models` is answered with, in the shape of OpenRouter's list.
+  package static var models: String { PracticeModel.list }
+
   /// The base URL to configure a client with.
   package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 

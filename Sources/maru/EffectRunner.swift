@@ -15,6 +15,7 @@ final class EffectRunner {
   private let ending = TurnEnding()
   private let filter = AskedFilter()
   private let searches: SearchRunner
+  private let models: ModelLoader
   private let lastLook = LastLook()
   private let storeQueue = DispatchQueue(label: "maru.store")
   private let fileQueue = DispatchQueue(label: "maru.files")
@@ -37,6 +38,7 @@ final class EffectRunner {
     self.services = services
     self.store = store
     self.events = events
+    models = ModelLoader(services.gateways, events)
     searches = SearchRunner(store: store, events: events, language: services.language)
     writes = HeldWrites(store) { events.put(.storeTrouble($0)) }
   }
@@ -48,7 +50,7 @@ final class EffectRunner {
     case .startTurn(let start): startTurn(start)
     case .stopTurn(let reply): turns[reply]?.task.cancel()
     case .retryNow(let reply): turns[reply]?.retryWait.cutShort()
-    case .loadModels(let isRefreshing): loadModels(isRefreshing: isRefreshing)
+    case .loadModels(let demand): models.load(demand)
     case .setUpGateway(let name, let key): outside { await services.setup.run(name, key) }
     case .storeFavourites(let models): inStore { try services.favourites.write(models) }
     case .loadConversations(let last): loadConversations(after: last)
@@ -71,8 +73,7 @@ final class EffectRunner {
     case .save(let text, let name): outside { .done(SavedFile.save(text, name: name)) }
     case .export(let id, let request, let held): export(id, request, held)
     case .openLink(let address): openLink(address)
-    case .attach(let requests, let id, let purpose):
-      inFiles { .attached($0.answers(to: requests), id, purpose) }
+    case .attach(let requests, let id, let purpose): attach(requests, for: id, purpose)
     case .listFolder(let path): inFiles { .folderListed(path, $0.entries(of: path)) }
     case .loadThemes: inStore { .themes(.loaded(services.themeChoices)) }
     case .storeTheme(let name): inStore { ConfigEdit.storeTheme(name, in: services.folders) }
@@ -100,6 +101,16 @@ final class EffectRunner {
   private func openLink(_ address: String) {
     let environment = services.gateways.childEnvironment
     outside { .done(await LinkOpener.open(address, environment)) }
+  }
+
+  /// Reads files, and has the model's abilities known that they must suit.
+  private func attach(
+    _ requests: [AttachmentRequest],
+    for id: ConversationID,
+    _ purpose: AttachmentPurpose
+  ) {
+    inFiles { .attached($0.answers(to: requests), id, purpose) }
+    models.load(.any)
   }
 
   private func loadPrompts(before place: Int64?) {
@@ -214,6 +225,7 @@ final class EffectRunner {
       turns[start.reply.id] = nil
     }
     turns[start.reply.id] = RunningTurn(task: task, retryWait: turn.retryWait)
+    models.renew()
   }
 
   /// Does something that takes its time; what comes of it is an event.
@@ -226,15 +238,6 @@ final class EffectRunner {
   private func inFiles(_ work: @escaping @Sendable (FolderReader) -> PromptNews) {
     let (events, reader) = (events, FolderReader(home: services.folders.home))
     fileQueue.async { events.put(.prompt(work(reader))) }
-  }
-
-  /// Lists the models the disk knows, and asks the gateways where those are old or a refresh is
-  /// wanted.
-  private func loadModels(isRefreshing: Bool) {
-    let gateways = services.gateways
-    let cached = isRefreshing ? nil : gateways.cachedModels()
-    if let cached { events.put(cached.event) }
-    if cached?.isFresh != true { outside { await gateways.listModels() } }
   }
 
   private func export(

@@ -102,7 +102,8 @@ nonisolated final class Gateways: Sendable {
     switch source {
     case .fixed(let endpoint): return endpoint
     case .configured(let keys), .local(let keys):
-      let endpoint = try keys.settings.endpoint(key: try await keys.key())
+      var endpoint = try keys.settings.endpoint(key: try await keys.key())
+      if source.isLocalGuess { endpoint.timeouts.connect = Self.localPatience }
       try origins.check(endpoint)
       return endpoint
     case .practice:
@@ -149,10 +150,20 @@ nonisolated extension Gateways {
     var failure: String?
   }
 
+  /// How long a server of this machine that nobody configured has to answer.
+  private static let localPatience = Duration.milliseconds(300)
+
+  /// The practice gateway's models, which are known without it.
+  private static let practiceModels: [ModelDescription] = {
+    let list = try? JSONValue(text: PracticeGateway.models)
+    return list.flatMap { ModelListReader.models(in: $0, gateway: GatewaySettings.practice) } ?? []
+  }()
+
   /// Asks a gateway for its models; the config's or the preset's stand in where it has no list.
   func models(of name: String) async -> ModelList {
+    if case .practice = sources[name] { return ModelList(models: priced(Self.practiceModels)) }
     do {
-      let patience = sources[name]?.isLocalGuess == true ? Duration.milliseconds(300) : .seconds(30)
+      let patience = sources[name]?.isLocalGuess == true ? Self.localPatience : .seconds(30)
       let endpoint = try await endpoint(named: name)
       let models = try await client.models(of: endpoint, patience: patience)
       if sources[name]?.settings != nil { cache.keep(models, of: name) }
@@ -232,10 +243,14 @@ nonisolated extension Gateways {
     event(for: await allModels())
   }
 
-  /// The same from the lists on the disk, for where a list is there; `isFresh` when none is old.
-  func cachedModels() -> (event: Event, isFresh: Bool)? {
+  /// Whether it is clear which model is asked before any gateway has listed its own.
+  var isModelKnown: Bool { !isFallback && !defaultModel.model.isEmpty }
+
+  /// The models from the lists on the disk, where they are enough to chat; `isFresh` when none is
+  /// old.
+  func cachedModels() -> (models: [ModelDescription], isFresh: Bool)? {
     var lists: [String: ModelList] = [:]
-    var isFresh = !isFallback
+    var isFresh = true
     for name in names {
       guard let cached = cache.list(of: name) else {
         isFresh = false
@@ -244,7 +259,8 @@ nonisolated extension Gateways {
       lists[name] = ModelList(models: priced(cached.models))
       isFresh = isFresh && cached.isFresh
     }
-    return lists.isEmpty || isFallback ? nil : (event(for: lists), isFresh)
+    guard !isFallback, case .modelsLoaded(let models) = event(for: lists) else { return nil }
+    return (models, isFresh)
   }
 
   private static let noList = LocalizedText(

@@ -127,7 +127,7 @@ final class Program {
     perform(state.loadPrompts() + state.loadSpending(), effects)
     if let conversation { perform(state.show(conversation), effects) }
     afterFirstFrame = {
-      effects.run(.loadModels(isRefreshing: false))
+      effects.run(.loadModels(.known))
       effects.catchUp()
     }
     perform(early, effects)

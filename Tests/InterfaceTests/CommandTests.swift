@@ -27,7 +27,7 @@ struct CommandTests {
     state.type("/quit")
     #expect(state.press("enter") == [.quit])
     state.type("/models")
-    #expect(state.press("enter") == [.loadModels(isRefreshing: true)])
+    #expect(state.press("enter") == [.loadModels(.new)])
     #expect(state.keyContext == .modelPicker)
   }
 
@@ -87,7 +87,7 @@ struct CommandTests {
     #expect(state.chosenCompletion == 0)
     _ = state.press("tab")
     #expect(state.shown.prompt.text == "/models")
-    #expect(state.press("enter") == [.loadModels(isRefreshing: true)])
+    #expect(state.press("enter") == [.loadModels(.new)])
   }
 
   @Test func `the arrows choose among commands and Enter does the chosen one`() {
@@ -95,7 +95,7 @@ struct CommandTests {
     state.type("/mo")
     _ = state.press("down", "down", "up", "up", "down")
     #expect(state.chosenCompletion == 0)
-    #expect(state.press("enter") == [.loadModels(isRefreshing: true)])
+    #expect(state.press("enter") == [.loadModels(.new)])
     #expect(state.shown.prompt.isEmpty)
   }
 

@@ -31,7 +31,7 @@ struct GuideTests {
       .gatewayTried("ofox", .ready(modelCount: 140, note: "/home/keys/ofox")),
       at: state.now
     )
-    #expect(effects == [.loadModels(isRefreshing: true)])
+    #expect(effects == [.loadModels(.new)])
     #expect(state.screen().contains { $0.contains("OfoxAI is ready with 140 models.") })
     #expect(state.settings.gateways.contains("ofox"))
     _ = state.press("enter")
@@ -57,6 +57,6 @@ struct GuideTests {
       at: state.now
     )
     #expect(state.overlay == nil)
-    #expect(effects == [.loadModels(isRefreshing: true)])
+    #expect(effects == [.loadModels(.new)])
   }
 }

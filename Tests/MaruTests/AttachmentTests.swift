@@ -169,6 +169,12 @@ struct AttachmentTests {
     try await maru.waitForExit()
     let again = try await MaruProgram.start(gateway, home: home)
     try await again.waitForText("> See [image a b.png 24 B ~765 tokens]")
+    // What the model takes is asked for as soon as something is to be sent along.
+    #expect(await gateway.requests(seen: 2).map(\.path) == ["/v1/models", "/v1/models"])
+    again.press(.character("o"), .control)
+    try await again.waitForText("practice-large")
+    again.press(.escape)
+    try await again.waitUntil("the models are gone") { !$0.text.contains("practice-large") }
     again.press(.enter)
     try await again.waitForText("practice-small takes no images; Ctrl+O chooses another model.")
     try await again.waitForText("> See [image a b.png 24 B ~765 tokens]")

@@ -12,6 +12,32 @@ struct ConnectionTests {
     return (try? ShellRun(script, home: home).status) == 0
   }()
 
+  @Test func `no gateway is asked for anything before a prompt is sent, then also for its prices`()
+    async throws
+  {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    await gateway.script(.reply("Well"))
+    let maru = try await MaruProgram.start(gateway, model: "practice-large")
+    maru.send("Hi")
+    try await maru.waitForText("> Hi")
+    #expect(await gateway.requests().isEmpty)
+    maru.press(.enter)
+    try await maru.waitForText("Well")
+    let requests = await gateway.requests(seen: 2)
+    #expect(requests.map(\.method).sorted() == ["GET", "POST"])
+    #expect(requests.contains { $0.path == "/v1/models" })
+    await gateway.stop()
+  }
+
+  @Test func `a model being written has the gateway asked which there are`() async throws {
+    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let maru = try await MaruProgram.start(gateway)
+    maru.send("/models practice-l")
+    try await maru.waitForText("image sound file")
+    #expect(await gateway.requests().map(\.path) == ["/v1/models"])
+    await gateway.stop()
+  }
+
   @Test(.enabled(if: hasTracer, "strace is not installed, or may not trace"))
   func `what a reply names is never fetched`() async throws {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
