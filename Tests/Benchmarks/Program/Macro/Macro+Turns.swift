@@ -1,33 +1,45 @@
 import Foundation
 
 extension Macro {
-  /// What a program does while nothing happens: where it has asked the gateway for its models, as
-  /// on its first start, and where it knows them.
+  /// What a program does while nothing happens: on an empty home, on the next start, and after a
+  /// turn.
   func idle() throws -> [MacroRow] {
-    var first = MacroRow(work: "idle for 10 s on the first start, wake-ups", unit: "times", most: 0)
+    var first = MacroRow(work: "idle for 10 s on an empty home, wake-ups", unit: "times", most: 0)
     var waits = MacroRow(work: "idle for 10 s, wake-ups", unit: "times", most: 0)
     var bytes = MacroRow(work: "the same, sent to the terminal", unit: "bytes", most: 0)
+    var later = MacroRow(work: "idle for 10 s after a turn, wake-ups", unit: "times")
+    let home = home + "-idle"
     for candidate in Candidate.allCases {
       let gateway = try LoopbackGateway()
-      first.add(try rest(candidate, gateway).waits, of: candidate)
-      let again = try rest(candidate, gateway)
+      gateway.answer(.init(MacroTokens.tokens(20), last: "終"))
+      first.add(try rest(candidate, gateway, home).waits, of: candidate)
+      let again = try rest(candidate, gateway, home)
       waits.add(again.waits, of: candidate)
       bytes.add(again.bytes, of: candidate)
+      later.add(try rest(candidate, gateway, home, after: "Go\r").waits, of: candidate)
       gateway.close()
+      try? FileManager.default.removeItem(atPath: home)
     }
-    return [first, waits, bytes]
+    return [first, waits, bytes, later]
   }
 
-  private func rest(_ candidate: Candidate, _ gateway: LoopbackGateway) throws
-    -> (waits: Double, bytes: Double)
-  {
-    let program = try candidate.startReady(gateway, home: home + "/idle")
-    defer { program.end() }
-    // What the start leaves for later is done by then.
+  private func rest(
+    _ candidate: Candidate,
+    _ gateway: LoopbackGateway,
+    _ home: String,
+    after typed: String = ""
+  ) throws -> (waits: Double, bytes: Double) {
+    let program = try candidate.startReady(gateway, home: home)
+    defer { program.end(keepsHome: true) }
+    if !typed.isEmpty {
+      program.write(typed)
+      program.read(until: "終", seconds: 20)
+    }
+    // What a start or a turn leaves for later is done by then.
     program.read(until: nil, seconds: 5)
-    let before = program.figures.waits
+    let before = program.figures
     let output = program.read(until: nil, seconds: 10)
-    return (Double(program.figures.waits - before), Double(output.bytes))
+    return (Double(program.figures.wakeUps(since: before)), Double(output.bytes))
   }
 
   /// A hundred turns one after another, then paging through them.
