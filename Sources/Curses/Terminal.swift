@@ -72,7 +72,6 @@ package final class Terminal {
     do throws(TerminalError) {
       let name = try TerminalName.chosen(terminalName)
       try TerminalLocale.prepare()
-      cn_process_keep_memory()
       let painter = try Painter.forTerminal(named: name, size: device.size)
       let words = lastWords.map { Array("\($0.string)\n".utf8) } ?? []
       cn_terminal_set_last_words(words, words.count)

@@ -45,6 +45,7 @@ struct Maru: AsyncParsableCommand {
 
   /// Runs the command and ends with its exit code: 0 ok, 1 failed, 2 usage.
   static func main() {
+    ProcessMemory.prepare()
     TaskPool.install()
     Concealment.begin()
     do { try Descriptors.prepare() } catch { Glibc.exit(end(with: error)) }

@@ -97,9 +97,9 @@ void cn_terminal_disarm(void);
 /// about a crash, unless `keeps_reports`.
 void cn_process_conceal(bool keeps_reports);
 
-/// Has the memory of a frame kept for the next one, rather than given back to the system after each
-/// and had anew page by page.
-void cn_process_keep_memory(void);
+/// Has the memory that a start takes at once, and that of a frame kept for the next one, rather than
+/// given back to the system and had anew: each page that is had by touching it costs a fault.
+void cn_process_prepare_memory(void);
 
 // MARK: The main queue
 
