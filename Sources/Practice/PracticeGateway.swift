@@ -54,7 +54,11 @@ package final class PracticeGateway: Sendable {
     let loop = MultiThreadedEventLoopGroup.singleton.next()
     do {
       let board = try await loop.submit {
-        NIOLoopBound(Board(speed: max(0, speed), isScriptable: isScriptable), eventLoop: loop)
+        // The runtime may crash where a client makes its decoder's type at the same moment
+        // (swiftlang/swift#58414), so this one is made before there is anybody to connect.
+        _ = makeDecoder()
+        let board = Board(speed: max(0, speed), isScriptable: isScriptable)
+        return NIOLoopBound(board, eventLoop: loop)
       }.get()
       let channel = try await bootstrap(board).bind(host: "127.0.0.1", port: port).get()
       let bound = channel.localAddress?.port ?? port
@@ -88,12 +92,15 @@ package final class PracticeGateway: Sendable {
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          let decoder = ByteToMessageHandler(HTTPRequestDecoder())
           try channel.pipeline.syncOperations.addHandlers(
-            decoder,
+            makeDecoder(),
             Connection(board: board.value)
           )
         }
       }
+  }
+
+  private static func makeDecoder() -> ByteToMessageHandler<HTTPRequestDecoder> {
+    ByteToMessageHandler(HTTPRequestDecoder())
   }
 }
