@@ -150,8 +150,9 @@ nonisolated extension Gateways {
     var failure: String?
   }
 
-  /// How long a server of this machine that nobody configured has to answer.
-  private static let localPatience = Duration.milliseconds(300)
+  /// How long a server of this machine that nobody configured has to answer. Where none runs the
+  /// connection is refused at once; one that runs may be short of processor time, as may Maru.
+  private static let localPatience = Duration.seconds(3)
 
   /// The practice gateway's models, which are known without it.
   private static let practiceModels: [ModelDescription] = {
