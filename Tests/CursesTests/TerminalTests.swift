@@ -96,6 +96,8 @@ extension CursesTests {
     ])
     func `reports signals`(_ signal: Int32, _ end: TerminalEnd) async throws {
       let pseudo = try PseudoTerminal(size: size)
+      // It would stay ignored if whoever runs the tests ignores it.
+      Glibc.signal(signal, SIG_DFL)
       let terminal = try claim(pseudo)
       kill(getpid(), signal)
       try await log.wait(for: .ended(end))

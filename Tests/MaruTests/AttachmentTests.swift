@@ -165,11 +165,12 @@ struct AttachmentTests {
     try await maru.waitForText("> See")
     maru.paste("'\(home.path)/a b.png'")
     try await maru.waitForText("> See [image a b.png 24 B ~765 tokens]")
+    // What the model takes is asked for as soon as something is to be sent along.
+    #expect(await gateway.requests(seen: 1).map(\.path) == ["/v1/models"])
     maru.press(.character("q"), .control)
     try await maru.waitForExit()
     let again = try await MaruProgram.start(gateway, home: home)
     try await again.waitForText("> See [image a b.png 24 B ~765 tokens]")
-    // What the model takes is asked for as soon as something is to be sent along.
     #expect(await gateway.requests(seen: 2).map(\.path) == ["/v1/models", "/v1/models"])
     again.press(.character("o"), .control)
     try await again.waitForText("practice-large")

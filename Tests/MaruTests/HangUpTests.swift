@@ -114,7 +114,7 @@ struct HangUpTests {
     try FileManager.default.moveItem(atPath: store, toPath: store + ".away")
     maru.hangUp()
     await gateway.open("rest")
-    _ = await gateway.requests(ended: 1)
+    _ = await gateway.requests(ended: 2)
     return maru
   }
 
