@@ -9,6 +9,8 @@ package struct Completion: Equatable, Sendable {
     package var note = ""
     /// What the list shows for it, where that is not all of it.
     package var label: String?
+
+    var shown: String { label ?? text }
   }
 
   /// The part, in clusters of the prompt.

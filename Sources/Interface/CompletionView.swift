@@ -15,6 +15,7 @@ enum CompletionView {
       columns: min(84, room.size.columns - 2)
     )
     frame.fill(rect, settings.theme.style(for: "overlay"))
+    let nameColumns = nameColumns(of: completion, in: rect, frame.widths)
     let chosen = state.chosenCompletion
     let top = max(0, min((chosen ?? 0) - count / 2, completion.candidates.count - count))
     for (row, index) in zip(rect.rows, completion.candidates.indices.dropFirst(top)) {
@@ -28,10 +29,10 @@ enum CompletionView {
         columns: 1
       )
       ActionRow(
-        name: candidate.label ?? candidate.text,
+        name: candidate.shown,
         help: candidate.help,
         chord: candidate.note,
-        prefersName: true
+        nameColumns: nameColumns
       ).draw(
         isSelected: index == chosen,
         settings,
@@ -39,5 +40,15 @@ enum CompletionView {
         on: &frame
       )
     }
+  }
+
+  /// So many that the widest is shown whole, except where the help would be left too little.
+  private static func nameColumns(
+    of completion: Completion,
+    in rect: Rect,
+    _ widths: WidthProfile
+  ) -> Int {
+    let widest = completion.candidates.map { SafeText($0.shown, in: widths).columnWidth }.max() ?? 0
+    return min(max(ActionRow.nameColumns, widest + 2), rect.size.columns * 3 / 5)
   }
 }

@@ -20,25 +20,26 @@ enum PaletteView {
     for (index, line) in list.draw(settings, in: inside, on: &frame) {
       let chord = matches[index].sequences(in: palette.context).first?.label ?? ""
       let help = matches[index].help(settings.language)
-      ActionRow(name: matches[index].name, help: help, chord: chord).draw(
-        isSelected: index == palette.selection,
-        settings,
-        in: line,
-        on: &frame
-      )
+      ActionRow(
+        name: matches[index].name,
+        help: help,
+        chord: chord,
+        nameColumns: min(ActionRow.nameColumns, line.size.columns / 3)
+      ).draw(isSelected: index == palette.selection, settings, in: line, on: &frame)
     }
   }
 }
 
 /// One line with an action's name, its help and what is pressed for it.
 struct ActionRow {
-  private static let nameColumns = 24
+  /// What the names of actions take, with the gap behind them.
+  static let nameColumns = 24
 
   let name: String
   let help: String
   let chord: String
-  /// Whether a narrow row rather cuts the help than the name.
-  var prefersName = false
+  /// Where the help begins.
+  let nameColumns: Int
 
   func draw(
     isSelected: Bool,
@@ -49,8 +50,6 @@ struct ActionRow {
     let theme = settings.theme
     let style = theme.style(for: isSelected ? "overlay.selected" : "overlay.item")
     frame.fill(rect, style.over(theme.style(for: "overlay")))
-    let share = prefersName ? rect.size.columns * 3 / 5 : rect.size.columns / 3
-    let nameColumns = min(Self.nameColumns, share)
     let chordColumns = min(SafeText(chord, in: frame.widths).columnWidth, rect.size.columns / 3)
     let (row, left) = (rect.origin.row, rect.origin.column)
     frame.write(name, style, row: row, column: left, columns: nameColumns - 2)

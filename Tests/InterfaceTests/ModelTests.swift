@@ -96,6 +96,17 @@ struct ModelTests {
     )
   }
 
+  @Test(arguments: [
+    (80, "vendor/a-model-of-a-long-name-20261122"), (44, "vendor/a-model-of-a-l.."),
+  ])
+  func `the id of a model is offered whole where there is room`(columns: Int, id: String) {
+    var state = Fixture.state(rows: 12, columns: columns)
+    let model = ModelReference(gateway: "vendor", model: "a-model-of-a-long-name-20261122")
+    _ = state.handle(.modelsLoaded([ModelDescription(reference: model)]), at: state.now)
+    state.type("/models ven")
+    #expect(state.screen().contains { $0.split(separator: " ").first == Substring(id) })
+  }
+
   @Test func `on a narrow screen facts give way to the name, the abilities first`() {
     var state = Fixture.state(rows: 12, columns: 44)
     let models = ["a", "gpt-4o", "gpt-4o-mini-2024-07", "qwen3-235b-a22b-thinking-2507"].map {
