@@ -10,6 +10,9 @@ struct Conversed {
   var events: [StreamEvent] = []
   var requests: [ScriptedServer.Request] = []
   var connections = 0
+  /// How often a request came so late, among many tests, that the client may have closed the idle
+  /// connection: it does after a minute.
+  var latePauses = 0
 
   var text: String {
     var all = ReplyDelta()
@@ -53,10 +56,13 @@ func converse(
   change(&endpoint)
   let client = GatewayClient()
   var conversed = Conversed()
+  var lastEnd = ContinuousClock.now
   for request in requests {
     conversed.events = []
     await client.stream(request, to: endpoint) { conversed.events.append($0) }
     try await handBack()
+    if ContinuousClock.now - lastEnd > .seconds(55) { conversed.latePauses += 1 }
+    lastEnd = .now
   }
   conversed.requests = server.requests
   conversed.connections = server.connectionCount
