@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Practice
 import Screen
 import TerminalHarness
@@ -113,16 +114,18 @@ struct PromptTests {
 
   // MARK: Drafts
 
-  /// Returns once a text is in the files of the store, where a kill leaves it alone.
-  private func waitUntilKept(_ text: String, _ home: TemporaryHome) async throws {
+  /// Returns once the store has these drafts.
+  private func waitUntilKept(_ drafts: [String], _ home: TemporaryHome) async throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let path = home.path + "/data/maru/maru.db"
+    let database = try DatabaseQueue(path: path, configuration: configuration)
     for _ in 0..<3000 {
-      for file in ["maru.db", "maru.db-wal"] {
-        let bytes = try Data(contentsOf: URL(filePath: home.path + "/data/maru/" + file))
-        if bytes.range(of: Data(text.utf8)) != nil { return }
-      }
+      let kept = try await database.read { try String.fetchAll($0, sql: "SELECT text FROM drafts") }
+      if drafts.allSatisfy(kept.contains) { return }
       try await Task.sleep(for: .milliseconds(10))
     }
-    Issue.record("\(text) is not kept after three thousand looks")
+    Issue.record("the drafts are not kept after three thousand looks")
   }
 
   @Test func `a second after typing a draft survives kill -9, each in its conversation`()
@@ -141,7 +144,7 @@ struct PromptTests {
     maru.send("a new thought")
     try await maru.waitForText("> a new thought")
     let start = ContinuousClock.now
-    try await waitUntilKept("a new thought", maru.home)
+    try await waitUntilKept(["답장 초안", "a new thought"], maru.home)
     if Soak.isWanted { #expect(ContinuousClock.now - start <= .seconds(1)) }
     maru.signal(SIGKILL)
     try await maru.waitForExit()
