@@ -2,14 +2,11 @@
 #include "CNCurses.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -120,15 +117,4 @@ void cn_process_conceal(bool keeps_reports) {
   if (keeps_reports) return;
   for (int i = 0; i < fatal_count; i++) signal(fatal[i], SIG_DFL);
   if (signal(SIGQUIT, SIG_DFL) == SIG_IGN) signal(SIGQUIT, SIG_IGN);
-}
-
-void cn_process_prepare_memory(void) {
-  mallopt(M_TRIM_THRESHOLD, 2 << 20);
-  mallopt(M_MMAP_THRESHOLD, 1 << 20);
-  const size_t size = 640 << 10, page = 4 << 10;
-  char *start = malloc(size);
-  if (!start) return;
-  char *first = start + (-(uintptr_t)start & (page - 1));
-  madvise(first, (size_t)(start + size - first) & ~(page - 1), MADV_POPULATE_WRITE);
-  free(start);
 }

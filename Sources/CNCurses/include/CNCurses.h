@@ -92,6 +92,8 @@ void cn_terminal_set_last_words(const void *bytes, size_t count);
 /// Has nothing written to the descriptor any more, which may be closed from then on. Disarms.
 void cn_terminal_disarm(void);
 
+// MARK: The process
+
 /// Keeps what the process holds in memory to itself: no core file, no tracer and no reader of its
 /// `/proc` but root's, and no report with registers and memory that the Swift runtime would write
 /// about a crash, unless `keeps_reports`.
