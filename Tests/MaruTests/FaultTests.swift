@@ -59,9 +59,12 @@ struct FaultTests {
   @Test func `a server that is not there is told in one line and the program goes on`()
     async throws
   {
-    let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
-    let maru = try await MaruProgram.start(gateway)
-    await gateway.stop()
+    // Port 1 is one that no other test is ever given.
+    let maru = try TerminalProgram.start(
+      BuiltExecutable.maru(),
+      arguments: ["--base-url", "http://127.0.0.1:1/v1", "-m", "practice-small"]
+    )
+    try await maru.waitUntil("the prompt is there") { $0.isCursorVisible && $0.isAlternate }
     maru.send("Go")
     maru.press(.enter)
     try await maru.waitForText("refused the connection")
