@@ -44,17 +44,28 @@ struct DiskTests {
     await gateway.stop()
   }
 
+  private func asking(_ gateway: PracticeGateway) -> [String] {
+    ["ask", "--base-url", gateway.baseURL, "-m", "practice-small", Self.prompt]
+  }
+
   private func ask(_ gateway: PracticeGateway) throws {
     let trace = SystemCalls.command(logging: log)
     let run = try CommandRun(
-      trace.dropFirst() + [
-        try BuiltExecutable.maru(), "ask", "--base-url", gateway.baseURL, "-m", "practice-small",
-        Self.prompt,
-      ],
+      trace.dropFirst() + [try BuiltExecutable.maru()] + asking(gateway),
       home: home,
       program: trace[0]
     )
     #expect(run.status == 0)
+  }
+
+  /// Whether a text is in the newest reply, by a reader that writes nothing.
+  private func hasStored(_ text: String) throws -> Bool {
+    let path = home.path + "/data/maru/maru.db"
+    guard FileManager.default.fileExists(atPath: path),
+      let store = try? ConversationStore(at: path, mayOnlyRead: true),
+      let newest = try store.conversations(limit: 1).first
+    else { return false }
+    return try store.messages(of: newest.id).last?.text.contains(text) == true
   }
 
   @Test func `the prompt of the full screen is on the disk before the request goes out`()
@@ -84,20 +95,29 @@ struct DiskTests {
     async throws
   {
     let gateway = try await PracticeGateway.start(speed: 0, isScriptable: true)
+    let every = Duration.milliseconds(8)
     await gateway.script(
-      Script(
-        steps: [.role, .numbered(first: 1, last: 100, every: .milliseconds(8)), .finish("stop")]
-      )
+      Script(steps: [
+        .role, .numbered(first: 1, last: 60, every: every), .gate("stored"),
+        .numbered(first: 61, last: 100, every: every), .finish("stop"),
+      ])
     )
-    try ask(gateway)
+    let maru = try StartedCommand(
+      asking(gateway),
+      home: home,
+      through: SystemCalls.command(logging: log)
+    )
+    // However late it is scheduled, most of the reply is confirmed while the rest is still to come.
+    for _ in 0..<3000 where try !hasStored(" 60@") { try await Task.sleep(for: .milliseconds(10)) }
+    await gateway.open("stored")
+    #expect(try maru.end().status == 0)
     let calls = try SystemCalls(log: log).calls
     let request = try #require(calls.first { $0.bytes.starts(with: Self.request) })
     let confirmations = calls.indices.filter { calls[$0].name == "fdatasync" }
     let step = max(1, confirmations.count / Soak.count(25, 1000))
     var known = 0
-    let moments = stride(from: 0, to: confirmations.count, by: step).map { confirmations[$0] }
-    for moment in moments + [calls.endIndex] {
-      let hasSent = moment == calls.endIndex || calls[moment].began > request.began
+    for moment in stride(from: 0, to: confirmations.count, by: step).map({ confirmations[$0] }) {
+      let hasSent = calls[moment].began > request.began
       for keepsSome in [false, true] {
         let disk = Disk(calls[..<moment], folder: home.path + "/data/maru/", keepsSome: keepsSome)
         let count = try deltas(on: disk, hasSent: hasSent)
@@ -107,7 +127,7 @@ struct DiskTests {
         }
       }
     }
-    #expect(known == 100)
+    #expect(known > 50)
     await gateway.stop()
   }
 

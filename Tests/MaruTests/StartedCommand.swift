@@ -6,12 +6,13 @@ final class StartedCommand {
   private let command: Command
   private let outputFile: String
 
-  /// Starts `maru` in a home.
-  init(_ arguments: [String], home: TemporaryHome) throws {
+  /// Starts `maru` in a home, where given by another program with its arguments.
+  init(_ arguments: [String], home: TemporaryHome, through starter: [String] = []) throws {
     outputFile = home.path + "/started-stdout"
+    let words = starter + [try BuiltExecutable.maru()] + arguments
     command = try Command(
-      BuiltExecutable.maru(),
-      arguments,
+      words[0],
+      Array(words.dropFirst()),
       environment: home.environment,
       output: outputFile
     )
